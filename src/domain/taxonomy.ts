@@ -20,6 +20,9 @@ export interface RuleSet {
   readonly not: readonly string[];
 }
 
+/** Named word lists that patterns refer to as `<name>`. */
+export type WordLists = Readonly<Record<string, readonly string[]>>;
+
 /** A comment that shows what a theme is; an example without a polarity shows what it is not. */
 export interface Example {
   readonly text: string;
@@ -42,5 +45,6 @@ export interface Theme {
 /** The themes that analysts own, from one YAML file. */
 export interface Taxonomy {
   readonly version: number;
+  readonly lists: Readonly<Partial<Record<RuleLanguage, WordLists>>>;
   readonly themes: readonly Theme[];
 }
