@@ -4,7 +4,10 @@ import type { StoredComment, StoredResponse } from '../domain/store.js';
 import type { Polarity } from '../domain/tag.js';
 import type { Schema } from './schema.js';
 
-/** Responses per query: from 500 on the speed no longer changes, and a page of 2,000 takes about 2 MB. */
+/**
+ * Responses per query. 100,000 made responses with 170,000 tags took 0.72, 0.64, 0.58 and 0.88 s in pages of 100, 500,
+ * 2,000 and 10,000, each read three times, the best of them.
+ */
 export const PAGE_SIZE = 2_000;
 
 /** A response, once per tag of its comments; comments and tags are null where there are none. */

@@ -4,10 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from './connection.js';
 import type { Schema } from './schema.js';
 
-/** Milliseconds; many times what a chunk of 1,000 responses takes to write (0.06 s, see bench/store.ts). */
+/** Milliseconds: many times what a chunk of 1,000 responses takes to write (60 to 130 on two cores). */
 const LOCK_TIMEOUT = 5_000;
 
-/** Milliseconds between tries: about half of what such a chunk takes. */
+/** Milliseconds between tries: less than half of what such a chunk takes. */
 const LOCK_PAUSE = 25;
 
 /** Runs `work` in a transaction that writes: all of it stays or, when it throws, nothing. Waits for other writers. */
