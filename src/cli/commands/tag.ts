@@ -1,0 +1,83 @@
+import { Option, type Command } from 'commander';
+import { openTexts } from '../../import/texts.js';
+import type { TagResult } from '../../domain/tag.js';
+import { taggerFrom, withSource, withTagger, type SourceFlags, type TaggerFlags } from '../options.js';
+import { openOutput } from '../output.js';
+import { progressBar } from '../progress.js';
+import { stopSignal } from '../signals.js';
+
+interface Flags extends TaggerFlags, SourceFlags {
+  readonly format: 'jsonl' | 'csv';
+  readonly out?: string;
+}
+
+export function addTag(program: Command): void {
+  const command = program
+    .command('tag')
+    .description('Tag the comments of a file; nothing is stored')
+    .argument('<file>', 'CSV, XLSX or JSONL (lines with "id" and "comment" or "text"); - for standard input')
+    .addOption(new Option('--format <name>', 'jsonl: a line per comment; csv: a row per tag').choices(['jsonl', 'csv']).default('jsonl'))
+    .option('--out <file>', 'write there instead of to standard output')
+    .addHelpText('after', "\nExamples:\n  $ whyscore tag comments.jsonl > tags.jsonl\n  $ whyscore tag survey.xlsx --map comment='Why?' --format csv --out tags.csv\n  $ echo '{\"id\":1,\"comment\":\"on hold for an hour\"}' | whyscore tag -")
+    .action((file: string, flags: Flags) => run(file, flags));
+  withTagger(withSource(command));
+}
+
+async function run(path: string, flags: Flags): Promise<void> {
+  const opened = await openTexts({ path, ...pick(flags) }, flags.map === undefined ? {} : { map: flags.map });
+  const tagger = taggerFrom(flags, flags.threads ?? (opened.count < FEW ? 1 : undefined));
+  const output = openOutput(flags.out);
+  const bar = progressBar(opened.count, 'comments');
+  try {
+    const rows: { id: string | number; text: string }[] = [];
+    const texts = async function* (): AsyncGenerator<string> {
+      for await (const row of opened.texts()) {
+        rows.push({ id: row.id, text: row.text });
+        yield row.text;
+      }
+    };
+    if (flags.format === 'csv') await output.write(CSV_HEADER);
+    for await (const result of tagger.tagMany(texts(), { signal: stopSignal(), onProgress: ({ done }) => bar.update(done) })) {
+      const row = rows.shift();
+      if (row) await output.write(flags.format === 'jsonl' ? jsonLine(row.id, result) : csvLines(row.id, row.text, result));
+    }
+    bar.stop();
+    await output.finish();
+  } catch (error) {
+    bar.stop();
+    output.abandon();
+    throw error;
+  } finally {
+    await Promise.all([tagger.close(), opened.close()]);
+  }
+}
+
+/** Below this, loading a second copy of the model takes longer than it saves. */
+const FEW = 100;
+
+function pick({ encoding, delimiter }: Flags): { encoding?: string; delimiter?: string } {
+  return { ...(encoding !== undefined && { encoding }), ...(delimiter !== undefined && { delimiter }) };
+}
+
+function jsonLine(id: string | number, { language, themes }: TagResult): string {
+  const line = { id, language, themes: themes.map(({ theme, polarity, confidence, evidence }) => ({ theme, polarity, confidence, evidence: evidence.map(({ start, end, by }) => ({ start, end, by })) })) };
+  return `${JSON.stringify(line)}\n`;
+}
+
+const CSV_HEADER = '\uFEFFid,language,theme,polarity,confidence,evidence\n';
+
+function csvLines(id: string | number, text: string, { language, themes }: TagResult): string {
+  if (themes.length === 0) return `${[cell(String(id)), language, '', '', '', ''].join(',')}\n`;
+  return themes
+    .map(({ theme, polarity, confidence, evidence }) => {
+      const words = [...new Set(evidence.map(({ start, end }) => text.slice(start, end)))].join(' … ');
+      return `${[cell(String(id)), language, theme, polarity, confidence, cell(words)].join(',')}\n`;
+    })
+    .join('');
+}
+
+/** Quoted, and safe to open: a spreadsheet runs cells that start with these signs. */
+function cell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return `"${safe.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,66 @@
+import type { Span } from '../domain/text.js';
+
+/** A clause counts as carrying the theme when it has this part of the attention of the best one. */
+const OTHER_CLAUSE = 0.6;
+/** The words shown hold this part of the attention that falls on their clause. */
+const KEPT = 0.75;
+/** Fewer letters convince no reader ("fast", "late" alone may be right, a lone comma not). */
+const SHORTEST = 8;
+
+/**
+ * The words that carry a theme, from the network's attention: in each clause that draws much of it, the shortest run
+ * of tokens that holds most, widened to whole words.
+ *
+ * @param text clean text
+ * @param clauses spans of the clauses, in order
+ * @param tokens spans of the tokens, in order
+ * @param attention one weight per token
+ */
+export function attendedSpans(text: string, clauses: readonly Span[], tokens: readonly Span[], attention: Float32Array): readonly Span[] {
+  const byClause = clauses.map((clause) => {
+    const inside = tokens.map((token, i) => ({ token, weight: attention[i] ?? 0 })).filter(({ token }) => token.end > token.start && token.start >= clause.start && token.start < clause.end);
+    return { clause, inside, mass: inside.reduce((sum, { weight }) => sum + weight, 0) };
+  });
+  const best = Math.max(0, ...byClause.map(({ mass }) => mass));
+  return byClause
+    .filter(({ inside, mass }) => inside.length > 0 && mass >= OTHER_CLAUSE * best)
+    .map(({ clause, inside, mass }) => widen(text, clause, shortestRun(inside, KEPT * mass)));
+}
+
+interface Weighted {
+  readonly token: Span;
+  readonly weight: number;
+}
+
+/** The shortest run of tokens (in characters) whose weights reach the sum; the first of equals. */
+function shortestRun(tokens: readonly Weighted[], sum: number): Span {
+  let best: Span = { start: tokens[0]?.token.start ?? 0, end: tokens.at(-1)?.token.end ?? 0 };
+  let from = 0;
+  let held = 0;
+  tokens.forEach(({ weight }, to) => {
+    held += weight;
+    while (held - (tokens[from]?.weight ?? 0) >= sum) held -= tokens[from++]?.weight ?? 0;
+    if (held < sum) return;
+    const run = { start: tokens[from]?.token.start ?? 0, end: tokens[to]?.token.end ?? 0 };
+    if (run.end - run.start < best.end - best.start) best = run;
+  });
+  return best;
+}
+
+/** Grows a span to whole words, and by neighbouring words while it is too short to be read; never out of its clause. */
+function widen(text: string, clause: Span, span: Span): Span {
+  let { start, end } = span;
+  const toWords = (): void => {
+    while (start > clause.start && text[start - 1] !== ' ') start--;
+    while (end < clause.end && text[end] !== ' ') end++;
+  };
+  toWords();
+  while (end - start < SHORTEST && (start > clause.start || end < clause.end)) {
+    if (start > clause.start) start--;
+    if (end < clause.end) end++;
+    toWords();
+  }
+  while (end > start && /[\s,.;:!?…]/u.test(text[end - 1] ?? '')) end--;
+  while (start < end && /[\s,.;:!?…]/u.test(text[start] ?? '')) start++;
+  return { start, end };
+}
