@@ -218,6 +218,17 @@ describe('a full disk', () => {
   });
 });
 
+describe('a transaction', () => {
+  it('that SQLite has rolled back by itself fails with its first error', async () => {
+    await makeStore(1);
+    raw(`create trigger stop before insert on comments begin select raise(rollback, 'no more'); end`);
+    const store = await openSqliteStore(path);
+    await expect(store.save('may', 'tagger-1', responses(2))).rejects.toThrow('no more');
+    expect(await store.surveys()).toMatchObject([{ responses: 1 }]);
+    await store.close();
+  });
+});
+
 describe('what reports will read later', () => {
   it('is there: dimensions, language and who tagged when', async () => {
     await makeStore(1);

@@ -14,8 +14,8 @@ const LOCK_PAUSE = 25;
 export function inWriteTransaction<T>(connection: Connection, work: (db: Kysely<Schema>) => Promise<T>): Promise<T> {
   return waitForLock(() =>
     connection.db.connection().execute(async (db) => {
-      // Kysely's own transaction begins as a reader; one that reads before it writes then fails, without waiting,
-      // when another program wrote in between.
+      // Takes the lock at once. Kysely's own transaction begins as a reader; one that reads before it writes fails
+      // when another program wrote in between, and would have to read again.
       await sql`begin immediate`.execute(db);
       try {
         const result = await work(db);
