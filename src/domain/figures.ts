@@ -42,6 +42,8 @@ export interface Driver {
   readonly detractorShare: number;
   readonly passiveShare: number;
   readonly promoterShare: number;
+  /** Of all detractors, the share that complains of the theme; at most `detractorShare`. */
+  readonly detractorComplaintShare: number;
   /** Score of the responses that mention the theme; null when there are none. */
   readonly scoreWith: number | null;
   /** Score of the responses that do not; null when there are none. */
