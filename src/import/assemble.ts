@@ -17,7 +17,7 @@ const ID_DIGITS = 32;
 export async function* assemble(rows: AsyncIterable<Row>, columns: readonly string[], read: (row: Row) => Draft | Reject): AsyncGenerator<ImportRecord> {
   const firstRows = new Map<string, number>();
   const seenContents = new Map<string, number>();
-  let open = null as { readonly id: string; readonly draft: Draft } | null;
+  let open: { readonly id: string; readonly draft: Draft } | undefined;
   for await (const row of rows) {
     const draft = read(row);
     if (draft.kind === 'reject') {
@@ -34,11 +34,11 @@ export async function* assemble(rows: AsyncIterable<Row>, columns: readonly stri
       yield rejectOf(draft, columns, `the id ${JSON.stringify(id)} is taken by row ${firstRow}`);
       continue;
     }
-    if (open !== null) yield settle(open.id, open.draft, columns);
+    if (open !== undefined) yield settle(open.id, open.draft, columns);
     firstRows.set(id, draft.row);
     open = { id, draft };
   }
-  if (open !== null) yield settle(open.id, open.draft, columns);
+  if (open !== undefined) yield settle(open.id, open.draft, columns);
 }
 
 /** The same row gets the same id at every import; equal rows of a file are told apart by their count. */

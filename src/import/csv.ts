@@ -17,10 +17,10 @@ export interface CsvTable extends Table {
 /**
  * Opens a CSV file; its rows are streamed.
  *
- * @throws WhyscoreError `INPUT_EMPTY` when there is no header; while reading rows `INPUT_TOO_LARGE` and `INPUT_BROKEN`
+ * @throws WhyscoreError `INPUT_EMPTY` when there is no header, `USAGE` for a blank delimiter; while reading rows `INPUT_TOO_LARGE` and `INPUT_BROKEN`
  */
 export async function openCsv(file: LocalFile, encoding: string, givenDelimiter?: string): Promise<CsvTable> {
-  const delimiter = givenDelimiter ?? guessDelimiter(await sampleOf(file, encoding));
+  const delimiter = givenDelimiter === undefined ? guessDelimiter(await sampleOf(file, encoding)) : spelledOut(givenDelimiter);
   let columns: string[] | null = null;
   for await (const record of records(file, encoding, delimiter, [])) {
     columns = namedColumns(file.name, record.cells);
@@ -33,6 +33,12 @@ export async function openCsv(file: LocalFile, encoding: string, givenDelimiter?
     delimiter: delimiter === NO_DELIMITER ? null : delimiter,
     rows: () => rows(file, encoding, delimiter, named),
   };
+}
+
+/** A tab is hard to type in a shell. */
+function spelledOut(delimiter: string): string {
+  if (delimiter === '') throw new WhyscoreError('USAGE', 'the delimiter is blank');
+  return ['\\t', 'tab'].includes(delimiter) ? '\t' : delimiter;
 }
 
 async function* rows(file: LocalFile, encoding: string, delimiter: string, columns: readonly string[]): AsyncGenerator<Row> {

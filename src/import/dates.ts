@@ -1,3 +1,5 @@
+import { isNoAnswer } from './no-answer.js';
+
 /** How a column writes day and month when both are numbers: 14/10/2019 or 10/14/2019. */
 export type DateOrder = 'dmy' | 'mdy';
 
@@ -57,7 +59,7 @@ export function dateEvidence(text: string): DateEvidence | null {
  * readDate('10/14/19 3:20 PM', 'mdy'); // { date: '2019-10-14T15:20:00' }
  */
 export function readDate(text: string, order: DateOrder | null): ReadDate {
-  if (text.trim() === '') return { date: null };
+  if (isNoAnswer(text)) return { date: null };
   const shown = JSON.stringify(text.trim().slice(0, 40));
   const parsed = parse(text);
   if (parsed === null) return { reason: `${shown} is not a date that can be read` };
@@ -74,7 +76,7 @@ export function readDate(text: string, order: DateOrder | null): ReadDate {
 }
 
 function parse(text: string): Parsed | null {
-  if (text.length > DATE_MAX || !/\d/.test(text)) return null;
+  if (text.length > DATE_MAX || !/\p{Nd}/u.test(text)) return null;
   const cell = text.normalize('NFKC').trim().replace(WEEKDAY, '');
   if (SERIAL.pattern.test(cell)) {
     const days = Number(cell);

@@ -2,14 +2,19 @@ import { WhyscoreError } from '../domain/errors.js';
 import { blocksOf, decodeFile } from './decode.js';
 import type { LocalFile } from './source.js';
 
-/** Of the zero bytes of UTF-16 text in English or Korean, this share stands on one side of the byte pairs. */
-const UTF16_SIDE_SHARE = 0.95;
+/**
+ * Of the zero bytes of UTF-16 text in English or Korean, at least this share stands on one side of the byte pairs:
+ * ASCII gives them on one side, a few syllables (가, 대, 저) on the other.
+ */
+const UTF16_SIDE_SHARE = 0.7;
 /** UTF-16 survey files have far more zero bytes than this: every comma, digit and line end has one. */
 const UTF16_ZERO_SHARE = 0.05;
 /** Exports carry a stray NUL now and then (one in the 12 MB of korean-app-reviews.csv); binary files have many. */
 const STRAY_ZERO_SHARE = 0.0001;
-/** Korean text in CP949 is nearly all Hangul beyond ASCII; other encodings read as CP949 give mostly Hanja and symbols. */
-const HANGUL_SHARE = 0.6;
+/** Korean text in CP949 is nearly all Hangul syllables beyond ASCII; EUC-JP read as CP949 is half lone letters. */
+const SYLLABLE_SHARE = 0.6;
+/** Bytes 81-A0 stand only in CP949's rare syllables (똠); Shift JIS and GBK are full of them. */
+const RARE_BYTE_SHARE = 0.05;
 /** Western texts have at most one accented letter in ten; other encodings read as windows-1252 are made of them. */
 const ACCENTED_SHARE = 0.25;
 
@@ -69,14 +74,16 @@ async function isValid(path: string, encoding: string, forbidden?: RegExp): Prom
 }
 
 async function looksKorean(path: string): Promise<boolean> {
-  let hangul = 0;
+  let syllables = 0;
   let beyondAscii = 0;
   for await (const text of decodeFile(path, 'cp949')) {
     if (text.includes('\uFFFD')) return false;
-    hangul += text.match(/[\uAC00-\uD7A3\u3131-\u318E]/g)?.length ?? 0;
+    syllables += text.match(/[\uAC00-\uD7A3]/g)?.length ?? 0;
     beyondAscii += text.match(/[^\0-\x7F]/g)?.length ?? 0;
   }
-  return hangul >= HANGUL_SHARE * beyondAscii;
+  let rareBytes = 0;
+  for await (const block of blocksOf(path)) rareBytes += block.toString('latin1').match(/[\x81-\xA0]/g)?.length ?? 0;
+  return syllables >= SYLLABLE_SHARE * beyondAscii && rareBytes <= RARE_BYTE_SHARE * 2 * beyondAscii;
 }
 
 async function looksWestern(path: string): Promise<boolean> {

@@ -13,6 +13,9 @@ const FOREIGN = [
   { magic: '1f8b', what: 'a gzip archive', help: 'Unpack it first, e.g. gunzip -c FILE | whyscore … -' },
 ] as const;
 
+/** A zip archive with entries, and one without; `PK` alone could be the first header of a CSV. */
+const ZIP_MAGIC = ['504b0304', '504b0506'];
+
 /** The first bytes of a file. */
 export async function headOf(file: LocalFile): Promise<Buffer> {
   const handle = await open(file.path).catch((cause: unknown) => {
@@ -35,7 +38,7 @@ export function detectFormat(file: LocalFile, head: Buffer): FileFormat {
   const hex = head.subarray(0, 8).toString('hex');
   const foreign = FOREIGN.find(({ magic }) => hex.startsWith(magic));
   if (foreign !== undefined) throw new WhyscoreError('INPUT_BINARY', `${file.name} is ${foreign.what}`, { help: foreign.help });
-  if (hex.startsWith('504b')) return 'xlsx';
+  if (ZIP_MAGIC.some((magic) => hex.startsWith(magic))) return 'xlsx';
   // Without its zero bytes, UTF-16 looks like the ASCII that braces and blanks are.
   const start = head.toString('latin1').replaceAll('\0', '').replace(/^(ï»¿|ÿþ|þÿ)/, '').trimStart();
   if (start.startsWith('{') || /^\[\s*[{\]]/.test(start)) return 'jsonl';

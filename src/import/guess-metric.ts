@@ -32,8 +32,9 @@ function guessMetric(file: string, score: ColumnProfile | null): Pick<MetricChoi
   const named = metricOfHeader(score.name);
   if (named !== null) {
     const { min, max, name } = METRIC_RULES[named];
-    // The friends and family test has codes beyond its scale, which are no sign of another one.
-    if (!isFriendsAndFamily(score.name) && shareOutside(counts, min, max) > ODD_SHARE.header) {
+    // No scale is wider than NPS, and the friends and family test has codes beyond its own: no sign of another one.
+    const certain = named === 'nps' || isFriendsAndFamily(score.name);
+    if (!certain && shareOutside(counts, min, max) > ODD_SHARE.header) {
       throw new WhyscoreError('METRIC_UNKNOWN', `${file}, column "${score.name}": the name says ${name} (${min} to ${max}), the values ${rangeOf(counts)}`);
     }
     return { metric: named, because: `the column is named "${score.name}"` };

@@ -20,15 +20,17 @@ export interface JsonLine {
  * @throws WhyscoreError `INPUT_BROKEN` for a JSON array, `INPUT_TOO_LARGE` for a line or a field beyond all measure
  */
 export async function* jsonLines(file: LocalFile, encoding: string): AsyncGenerator<JsonLine> {
+  let first = true;
   for await (const { number, text } of lines(file, encoding)) {
     if (text.trim() === '') continue;
     const value = parseObject(text);
-    if (value === null && /^\s*\[/.test(text)) {
+    if (first && /^\s*\[/.test(text)) {
       throw new WhyscoreError('INPUT_BROKEN', `${file.name}, line ${number}: a JSON array, not JSONL`, { help: "Write one object per line, e.g. with jq -c '.[]'." });
     }
     for (const [key, field] of Object.entries(value ?? {})) {
       if (typeof field === 'string' && field.length > CELL_MAX) throw cellTooLarge(file.name, number, key);
     }
+    first = false;
     yield { number, text, value };
   }
 }

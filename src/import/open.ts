@@ -8,7 +8,7 @@ import type { FileSource } from './source.js';
 
 export interface OpenedImport {
   readonly plan: ImportPlan;
-  /** Responses and rejects in file order, streamed; can be read again. */
+  /** Streamed in file order, except that rejects can come before the response of the row above them. Can be read again. */
   records(): AsyncIterable<ImportRecord>;
   /** Removes temporary files. */
   close(): Promise<void>;

@@ -1,5 +1,6 @@
 import { dateEvidence, type DateEvidence } from './dates.js';
-import { isNoAnswer, readNumber } from './scores.js';
+import { isNoAnswer } from './no-answer.js';
+import { readNumber } from './scores.js';
 import type { Table } from './table.js';
 
 /** What a column holds, from all of its cells. */
@@ -91,8 +92,12 @@ export function numbersOf(profile: ColumnProfile): { readonly counts: ReadonlyMa
   return { counts, share: answers === 0 ? 0 : numbers / answers };
 }
 
-/** Whether the column could be a score: few values, nearly all of them numbers from 0 to 10. */
-export function looksLikeScore(profile: ColumnProfile): boolean {
+/**
+ * Whether the column could be a score: few values, nearly all of them numbers from 0 to 10. Under a header that says
+ * so (`named`) half numbers and a fifth in range will do: small files with errors in them are to be reported, not
+ * overlooked; scores out of 100 are not meant.
+ */
+export function looksLikeScore(profile: ColumnProfile, named = false): boolean {
   if (profile.manyValues) return false;
   const { counts, share } = numbersOf(profile);
   let all = 0;
@@ -101,8 +106,8 @@ export function looksLikeScore(profile: ColumnProfile): boolean {
     all += count;
     if (value >= 0 && value <= 10) inRange += count;
   }
-  // Files carry header remarks and missing codes (99); a fifth of them is more than any seen.
-  return share * inRange >= 0.8 * all && all > 0;
+  if (all === 0) return false;
+  return named ? share >= 0.5 && inRange >= 0.2 * all : share * inRange >= 0.8 * all;
 }
 
 /** Whether the column holds sentences that people wrote. */

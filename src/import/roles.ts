@@ -36,7 +36,7 @@ export function assignRoles(file: string, profiles: readonly ColumnProfile[], ma
   guess('id', (open) => byHeader(open, headers.ID_HEADERS, (profile) => !looksLikeText(profile) && !looksLikeLabels(profile)));
   if (!kindsGiven) guess('question', (open) => byHeader(open, headers.QUESTION_HEADERS, isQuestion));
   guess('score', (open) => guessScore(open, metric));
-  guess('date', (open) => byHeader(open, headers.DATE_HEADERS, (profile) => dateShare(profile, true) >= 0.8) ?? open.find((profile) => dateShare(profile, false) >= 0.9));
+  guess('date', (open) => byHeader(open, headers.DATE_HEADERS, (profile) => dateShare(profile, true) >= 0.5) ?? open.find((profile) => dateShare(profile, false) >= 0.9));
   guessComments(columns, given, guess);
   for (const role of DIMENSION_ROLES) {
     guess(role, (open) => byHeader(open, headers.DIMENSION_HEADERS[role], (profile) => looksLikeDimension(profile) && !looksLikeScore(profile)));
@@ -89,17 +89,19 @@ function byHeader(open: readonly ColumnProfile[], patterns: readonly RegExp[], f
 }
 
 function guessScore(open: readonly ColumnProfile[], metric: Metric | undefined): ColumnProfile | undefined {
-  const ofMetric = open.find((profile) => metric !== undefined && headers.metricOfHeader(profile.name) === metric && looksLikeScore(profile));
-  const named = ofMetric ?? byHeader(open, headers.SCORE_HEADERS, looksLikeScore);
+  const ofMetric = open.find((profile) => metric !== undefined && headers.metricOfHeader(profile.name) === metric && looksLikeScore(profile, true));
+  const named = ofMetric ?? byHeader(open, headers.SCORE_HEADERS, (profile) => looksLikeScore(profile, true));
   if (named !== undefined) return named;
   // By values alone only when there is no choice: two columns of small numbers can mean anything.
   const candidates = open.filter((profile) => looksLikeScore(profile) && profile.values.size > 2 && !headers.COUNT_HEADERS.test(headerWords(profile.name)));
   return candidates.length === 1 ? candidates[0] : undefined;
 }
 
-/** Texts that repeat from row to row: what was asked. */
+/** What was asked: texts that repeat from row to row, or end in a question mark. */
 function isQuestion(profile: ColumnProfile): boolean {
-  return profile.filled > 0 && !profile.manyValues && !looksLikeScore(profile) && profile.values.size <= Math.max(2, profile.filled / 2);
+  if (profile.filled === 0 || profile.manyValues || looksLikeScore(profile)) return false;
+  const asking = [...profile.values.keys()].filter((value) => /[?？]\s*$/.test(value)).length;
+  return profile.values.size <= profile.filled / 2 || asking >= profile.values.size / 2;
 }
 
 /** Under a header that promises comments, all but numbers, dates and labels are comments. */

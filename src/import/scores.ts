@@ -1,12 +1,10 @@
 import { METRIC_RULES, type Metric } from '../domain/metric.js';
+import { isNoAnswer } from './no-answer.js';
 
 /** `low`: the file's lowest value is the best answer, as in the NHS Friends and Family Test. */
 export type Best = 'high' | 'low';
 
 export type ReadScore = { readonly score: number | null } | { readonly reason: string };
-
-/** What survey tools write where there is no answer. */
-const NO_ANSWER = new Set(['', '-', '–', '.', 'n/a', 'na', 'null', 'none', 'nan', '#n/a', '없음', '무응답', '해당 없음', '해당없음']);
 
 const NUMBER = /^[+-]?\d+(?:[.,]\d+)?$/;
 const FRACTION = /^(\d+(?:[.,]\d+)?)\s*(?:\/|out of)\s*(\d+)$/i;
@@ -20,11 +18,6 @@ const STARS = /^(?:(?:[★⭐]\uFE0F?)+☆*|☆+)$/u;
 export interface ReadNumber {
   readonly value: number;
   readonly outOf: number | null;
-}
-
-/** Whether a score cell means that no score was given. */
-export function isNoAnswer(text: string): boolean {
-  return NO_ANSWER.has(plain(text).toLowerCase());
 }
 
 /** Reads the number of a score cell, whatever its scale; null when it has none, or when it could be one of several. */
