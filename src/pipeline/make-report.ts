@@ -1,0 +1,51 @@
+import { joinThemes } from '../analyse/polarity.js';
+import { driverReport } from '../analyse/report.js';
+import { WhyscoreError } from '../domain/errors.js';
+import type { DriverReport, ScoredResponse } from '../domain/figures.js';
+import type { Metric } from '../domain/metric.js';
+import type { Store, StoredVerbatim, SurveyChoice } from '../domain/store.js';
+import { POLARITIES } from '../domain/tag.js';
+
+/** Candidates per theme from which verbatims are chosen: enough to find clear, short and different ones. */
+const CANDIDATES = 200;
+
+/**
+ * Computes the driver report over the chosen surveys of a store. Themes that only the store knows (tagged under
+ * another taxonomy) come after those given.
+ *
+ * @param themes theme ids in the order of the taxonomy
+ * @throws WhyscoreError `SURVEY_UNKNOWN`, `REPORT_AMBIGUOUS` when the surveys have several metrics, `REPORT_EMPTY`
+ */
+export async function makeReport(store: Store, choice: SurveyChoice, themes: readonly string[]): Promise<DriverReport> {
+  const { surveys, metric } = await chooseSurveys(store, choice);
+  const responses: ScoredResponse[] = [];
+  const all = new Set(themes);
+  let withoutScore = 0;
+  for await (const { id, survey, score, date, comments } of store.responses(surveys)) {
+    if (score === null) {
+      withoutScore++;
+      continue;
+    }
+    const joined = joinThemes(comments.flatMap(({ tags }) => tags));
+    for (const theme of joined.keys()) all.add(theme);
+    // Two surveys may use the same ids; in one report they are different responses.
+    responses.push({ id: surveys.length === 1 ? id : `${survey}/${id}`, score, date, comments: comments.length, themes: joined });
+  }
+  if (responses.length === 0) throw new WhyscoreError('REPORT_EMPTY', `${surveys.map((name) => `"${name}"`).join(', ')}: no response has a score`);
+  const candidates = new Map<string, readonly StoredVerbatim[]>();
+  for (const theme of all) candidates.set(theme, await store.verbatims({ surveys, theme, polarities: POLARITIES, limit: CANDIDATES }));
+  return driverReport({ surveys, metric, themes: [...all], responses, withoutScore, candidates });
+}
+
+async function chooseSurveys(store: Store, { surveys: names, metric }: SurveyChoice): Promise<{ surveys: readonly string[]; metric: Metric }> {
+  const all = await store.surveys();
+  const listed = all.map((survey) => `"${survey.name}" (${survey.metric})`).join(', ');
+  const unknown = names?.find((name) => !all.some((survey) => survey.name === name));
+  if (unknown !== undefined) throw new WhyscoreError('SURVEY_UNKNOWN', `there is no survey "${unknown}"; there are ${listed || 'none'}`);
+  const chosen = all.filter((survey) => (names?.includes(survey.name) ?? true) && (metric === undefined || survey.metric === metric));
+  const metrics = [...new Set(chosen.map((survey) => survey.metric))];
+  if (metrics.length > 1) throw new WhyscoreError('REPORT_AMBIGUOUS', `the surveys have several metrics: ${listed}`);
+  const [only] = metrics;
+  if (only === undefined) throw new WhyscoreError('REPORT_EMPTY', all.length === 0 ? 'the database has no survey' : `no survey has the metric ${metric ?? ''}; there are ${listed}`);
+  return { surveys: chosen.map((survey) => survey.name), metric: only };
+}
