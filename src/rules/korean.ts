@@ -24,9 +24,11 @@ export async function loadKoreanAnalyser(): Promise<KoreanAnalyser> {
   const garu = await Garu.load();
   return {
     tokens(text, sentences) {
-      const analysed = garu.analyze(text);
+      const { spaced, original } = spaceGlued(text);
+      const analysed = garu.analyze(spaced);
       const found = 'tokens' in analysed ? analysed.tokens : (analysed[0]?.tokens ?? []);
-      const offset = utf16Offsets(text);
+      const inSpaced = utf16Offsets(spaced);
+      const offset = (codePoint: number): number => original(inSpaced(codePoint));
       const tokens: Token[] = [];
       let sentence = 0;
       let word = -1;
@@ -37,11 +39,41 @@ export async function loadKoreanAnalyser(): Promise<KoreanAnalyser> {
         wordStart = start;
         while ((sentences[sentence]?.end ?? Infinity) <= start) sentence++;
         const lower = form.toLowerCase();
-        tokens.push({ start, end: offset(last), text: lower, stem: lower, skippable: GRAMMAR.has(pos) && !NEGATION.has(form), sentence, word });
+        // A denial written into the next word is a token of its own (안돼, 않되, 못받), and what it denies is never passed over.
+        const fused = FUSED.find(([form]) => form.test(lower));
+        const previous = tokens.at(-1);
+        const afterNot = previous !== undefined && DENIALS.has(previous.text) && !ENDING.test(pos);
+        const denied = fused?.[2] ?? (afterNot && WORKING.test(lower) ? '되' : lower);
+        const end = offset(last);
+        if (fused !== undefined) tokens.push({ start, end, text: fused[1], stem: fused[1], skippable: false, sentence, word });
+        const skippable = GRAMMAR.has(pos) && !NEGATION.has(form) && fused === undefined && !afterNot;
+        tokens.push({ start, end, text: denied, stem: denied, skippable, sentence, word });
       }
       return tokens;
     },
   };
+}
+
+// Words that the analyser leaves whole, the denial in them, and the stem that it denies.
+const FUSED: readonly (readonly [RegExp, string, string])[] = [
+  [/^[안않](?:되|돼|됌|됨|됬|됐|된|됩|될)/u, '안', '되'],
+  [/^안(?:와|왔|옴|옵|오)/u, '안', '오'],
+  [/^안받/u, '안', '받'],
+  [/^못받/u, '못', '받'],
+];
+const WORKING = /^(?:돼|됌|됨|됬|됐|된|됩|될)/u;
+const DENIALS = new Set(['안', '못']);
+const ENDING = /^(?:E|J|S)/u;
+
+// People leave out spaces (연결이안돼요, 상담원친절해요), and the analyser then knows no morpheme of the word. No space goes
+// in after the letters that make a noun with 안 or 못 (제안되다, 보안, 동안, 잘못).
+const GLUED = /(?<=[가-힣])(?:(?<![제보불방동미편대잘])(?=[안않](?:되|돼|됌|됨|됬|됐|된|됩)|[안못]받)|(?<!불)(?=친절)|(?=불친절))/gu;
+
+/** The text with a space where one is left out, and the way back to offsets of the text. */
+function spaceGlued(text: string): { readonly spaced: string; original(at: number): number } {
+  const cuts = [...text.matchAll(GLUED)].map((match, i) => match.index + i);
+  if (cuts.length === 0) return { spaced: text, original: (at) => at };
+  return { spaced: text.replace(GLUED, ' '), original: (at) => at - cuts.filter((cut) => cut < at).length };
 }
 
 /** The analyser counts code points; offsets here are UTF-16. They differ only after rare signs outside the first plane. */

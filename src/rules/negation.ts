@@ -38,11 +38,13 @@ function sameClause(sentence: string, a: number, b: number): boolean {
   return true;
 }
 
-/** Forms that deny the word before them (기다리지 않고, 연결이 없었다 counts in patterns instead) or after them (안 기다리고). */
-const KOREAN_AFTER = new Set(['않', '못', '말']);
+/** Forms that deny the word before them (기다리지 않고, 친절하지 못해, 지연 없이) or after them (안 기다리고). ~지 말고/마세요 is a wish of the customer, so the complaint stands. */
+const KOREAN_AFTER = new Set(['않', '없', '없이']);
 const KOREAN_BEFORE = new Set(['안', '못']);
+/** 못 denies what stands before it only after ~지 (친절하지 못해); elsewhere it denies the next word (매뉴얼을 못 벗어나). */
+const BEFORE_CANNOT = /^[지진질]/u;
 
-/** Whether a Korean hit is denied: 안 or 못 right before its last word, or ~지 않/못/말 right after it. */
+/** Whether a Korean hit is denied: 안 or 못 right before it, or ~지 않/못 or 없 right after it. */
 export function deniedInKorean(tokens: readonly Token[], hit: TokenRange): boolean {
   const inside = tokens.slice(hit.start, hit.end);
   if (inside.some((token) => KOREAN_AFTER.has(token.text) || KOREAN_BEFORE.has(token.text))) return false;
@@ -50,6 +52,6 @@ export function deniedInKorean(tokens: readonly Token[], hit: TokenRange): boole
   let at = hit.end;
   while (tokens[at]?.skippable === true) at++;
   const after = tokens[at];
-  const sentence = tokens[hit.start]?.sentence;
-  return after?.sentence === sentence && KOREAN_AFTER.has(after?.text ?? '');
+  if (after === undefined || after.sentence !== tokens[hit.start]?.sentence) return false;
+  return KOREAN_AFTER.has(after.text) || (after.text === '못' && BEFORE_CANNOT.test(tokens[at - 1]?.text ?? ''));
 }
