@@ -35,7 +35,8 @@ export async function loadKoreanAnalyser(): Promise<KoreanAnalyser> {
       let wordStart = -1;
       for (const { text: form, pos, start: first, end: last } of found) {
         const start = offset(first);
-        if (start !== wordStart) word++;
+        const beginsWord = start !== wordStart;
+        if (beginsWord) word++;
         wordStart = start;
         while ((sentences[sentence]?.end ?? Infinity) <= start) sentence++;
         const lower = form.toLowerCase();
@@ -46,7 +47,7 @@ export async function loadKoreanAnalyser(): Promise<KoreanAnalyser> {
         const denied = fused?.[2] ?? (afterNot && WORKING.test(lower) ? '되' : lower);
         const end = offset(last);
         if (fused !== undefined) tokens.push({ start, end, text: fused[1], stem: fused[1], skippable: false, sentence, word });
-        const skippable = GRAMMAR.has(pos) && !NEGATION.has(form) && fused === undefined && !afterNot;
+        const skippable = GRAMMAR.has(pos) && !NEGATION.has(form) && fused === undefined && !afterNot && !(beginsWord && PARTICLE.test(pos));
         tokens.push({ start, end, text: denied, stem: denied, skippable, sentence, word });
       }
       return tokens;
@@ -64,6 +65,8 @@ const FUSED: readonly (readonly [RegExp, string, string])[] = [
 const WORKING = /^(?:돼|됌|됨|됬|됐|된|됩|될)/u;
 const DENIALS = new Set(['안', '못']);
 const ENDING = /^(?:E|J|S)/u;
+// No particle or ending begins a word: there the analyser has mistaken a noun or a verb (가 in 가보래서, 두 in 두달).
+const PARTICLE = /^(?:J|E|XSN)/u;
 
 // People leave out spaces (연결이안돼요, 상담원친절해요), and the analyser then knows no morpheme of the word. No space goes
 // in after the letters that make a noun with 안 or 못 (제안되다, 보안, 동안, 잘못).
