@@ -73,7 +73,7 @@ const PARTICLE = /^(?:J|E|XSN)/u;
 const GLUED = /(?<=[가-힣])(?:(?<![제보불방동미편대잘])(?=[안않](?:되|돼|됌|됨|됬|됐|된|됩)|[안못]받)|(?<!불)(?=친절)|(?=불친절))/gu;
 
 /** The text with a space where one is left out, and the way back to offsets of the text. */
-function spaceGlued(text: string): { readonly spaced: string; original(at: number): number } {
+function spaceGlued(text: string): { readonly spaced: string; readonly original: (at: number) => number } {
   const cuts = [...text.matchAll(GLUED)].map((match, i) => match.index + i);
   if (cuts.length === 0) return { spaced: text, original: (at) => at };
   return { spaced: text.replace(GLUED, ' '), original: (at) => at - cuts.filter((cut) => cut < at).length };
