@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import type { Polarity, TagResult } from '../domain/tag.js';
-import { evaluate, type GoldComment } from './evaluation.js';
+import type { GoldComment } from '../domain/evaluation.js';
+import { evaluate } from './evaluation.js';
 
 const THEMES = ['wait_time', 'transfers', 'agent_attitude'];
 const gold = (tags: GoldComment['tags'], more: Partial<GoldComment> = {}): GoldComment => ({ text: 'x', tags, lang: 'en', ...more });

@@ -1,4 +1,4 @@
-import { createWriteStream, renameSync, rmSync } from 'node:fs';
+import { createWriteStream, renameSync, rmSync, statSync } from 'node:fs';
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { WhyscoreError } from '../domain/errors.js';
@@ -12,11 +12,16 @@ export interface Output {
   abandon(): void;
 }
 
-/** @param path file to write; undefined or `-` for standard output */
+/**
+ * @param path file to write; undefined or `-` for standard output
+ * @throws WhyscoreError `FILE_UNWRITABLE` at once for a folder, else from the first call that fails
+ */
 export function openOutput(path: string | undefined): Output {
   if (path === undefined || path === '-') {
     return { write: (text) => push(process.stdout, text), finish: () => Promise.resolve(), abandon: () => undefined };
   }
+  // Renaming over a folder would fail too, but only when all the work is done.
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) throw new WhyscoreError('FILE_UNWRITABLE', `${path} is a folder, not a file`);
   const partial = `${path}.part`;
   const stream = createWriteStream(partial);
   const failed = once(stream, 'error').then(([error]: unknown[]) => {

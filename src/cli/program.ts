@@ -15,10 +15,17 @@ export function buildProgram(): Command {
     .version(version())
     .exitOverride()
     .configureHelp({ showGlobalOptions: false })
+    .configureOutput({ outputError: (text, write) => write(usageError(text)) })
     .addHelpText('after', `\nExit codes: 0 done; 1 a defect of Whyscore; ${exitCodes()}.`);
   for (const add of [addDemo, addTag, addImport, addReport, addEval, addTaxonomy]) add(program);
   for (const command of [...program.commands, ...program.commands.flatMap((parent) => parent.commands)]) command.exitOverride();
   return program;
+}
+
+/** What commander says of wrong usage (`error: …`, perhaps with a suggestion below) in the form of every other error. */
+function usageError(text: string): string {
+  const message = text.replace(/^error: /u, '').trim().replaceAll(/\s*\n\s*/gu, ' ').replace(/\.$/u, '');
+  return `whyscore: ${message}. ${ERRORS.USAGE.help} [USAGE]\n`;
 }
 
 const MEANINGS: Readonly<Record<number, string>> = {

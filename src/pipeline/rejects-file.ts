@@ -1,4 +1,4 @@
-import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { WhyscoreError } from '../domain/errors.js';
 import type { Reject } from '../import/draft.js';
 import { rejectsCsv } from '../import/rejects.js';
@@ -13,8 +13,10 @@ export interface RejectsFile {
 /**
  * @param path where the file goes
  * @param source name of the imported file, for the first column
+ * @throws WhyscoreError `FILE_UNWRITABLE` at once for a folder, else from the first `add`
  */
 export function rejectsFile(path: string, source: string, columns: readonly string[]): RejectsFile {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) throw new WhyscoreError('FILE_UNWRITABLE', `the rejects file ${path} is a folder`);
   const csv = rejectsCsv(columns);
   const partial = `${path}.part`;
   let handle: number | null = null;

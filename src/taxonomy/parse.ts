@@ -40,7 +40,7 @@ export function parseTaxonomy(source: string, name: string, checkPattern: Patter
     if (file.themes.findIndex((other) => other.id === theme.id) !== i) fail(['themes', i, 'id'], `theme "${theme.id}" is there twice`);
     for (const language of RULE_LANGUAGES) {
       for (const [kind, entries] of Object.entries(theme.rules[language] ?? {}) as [string, RuleEntry[] | undefined][]) {
-        entries.forEach((entry, j) => {
+        entries?.forEach((entry, j) => {
           try {
             checkPattern(patternOf(entry), file.lists[language] ?? {});
           } catch (error) {
