@@ -6,7 +6,8 @@ import { SUBJECTS, type Subject } from '../../domain/response.js';
 import { openImport } from '../../import/open.js';
 import type { ImportPlan } from '../../import/plan.js';
 import { importFile, type ImportSummary } from '../../pipeline/import-file.js';
-import { rejectsFile } from '../../pipeline/rejects-file.js';
+import { rejectsFile, type RejectsFile } from '../../pipeline/rejects-file.js';
+import type { Tagger } from '../../pipeline/tagger.js';
 import { openSqliteStore } from '../../store/sqlite-store.js';
 import { metricOption, taggerFrom, withSource, withTagger, type SourceFlags, type TaggerFlags } from '../options.js';
 import { say } from '../output.js';
@@ -51,11 +52,12 @@ async function run(path: string, flags: Flags): Promise<void> {
   describePlan(opened.plan);
   const stem = path === '-' ? 'stdin' : parse(path).name;
   const rejectsPath = flags.rejects ?? join(dirname(flags.db), `${stem}.rejects.csv`);
-  const rejects = rejectsFile(rejectsPath, opened.plan.name, opened.plan.columns);
   const bar = progressBar(opened.plan.rows, 'rows');
-  let tagger;
+  let rejects: RejectsFile | undefined;
+  let tagger: Tagger | undefined;
   let complete = false;
   try {
+    rejects = rejectsFile(rejectsPath, opened.plan.name, opened.plan.columns);
     tagger = taggerFrom(flags);
     const summary = await importFile({
       opened,
@@ -79,7 +81,7 @@ async function run(path: string, flags: Flags): Promise<void> {
     }
     throw error;
   } finally {
-    rejects.finish(complete);
+    rejects?.finish(complete);
     await Promise.all([tagger?.close(), opened.close()]);
   }
 }

@@ -1,8 +1,9 @@
 import { Option, type Command } from 'commander';
 import { openTexts } from '../../import/texts.js';
 import type { TagResult } from '../../domain/tag.js';
+import type { Tagger } from '../../pipeline/tagger.js';
 import { taggerFrom, withSource, withTagger, type SourceFlags, type TaggerFlags } from '../options.js';
-import { openOutput } from '../output.js';
+import { openOutput, type Output } from '../output.js';
 import { progressBar } from '../progress.js';
 import { stopSignal } from '../signals.js';
 
@@ -25,10 +26,12 @@ export function addTag(program: Command): void {
 
 async function run(path: string, flags: Flags): Promise<void> {
   const opened = await openTexts({ path, ...pick(flags) }, flags.map === undefined ? {} : { map: flags.map });
-  const tagger = taggerFrom(flags, flags.threads ?? (opened.count < FEW ? 1 : undefined));
-  const output = openOutput(flags.out);
   const bar = progressBar(opened.count, 'comments');
+  let tagger: Tagger | undefined;
+  let output: Output | undefined;
   try {
+    tagger = taggerFrom(flags, flags.threads ?? (opened.count < FEW ? 1 : undefined));
+    output = openOutput(flags.out);
     const rows: { id: string | number; text: string }[] = [];
     const texts = async function* (): AsyncGenerator<string> {
       for await (const row of opened.texts()) {
@@ -45,10 +48,10 @@ async function run(path: string, flags: Flags): Promise<void> {
     await output.finish();
   } catch (error) {
     bar.stop();
-    output.abandon();
+    output?.abandon();
     throw error;
   } finally {
-    await Promise.all([tagger.close(), opened.close()]);
+    await Promise.all([tagger?.close(), opened.close()]);
   }
 }
 
