@@ -15,7 +15,7 @@ NO_SIGN = {'So', 'Cs', 'Co', 'Cn'}
 
 def clean(text):
     """The text as the encoder sees it; the same as src/normalise/clean.ts, which says why (a test compares the two)."""
-    text = unicodedata.normalize('NFC', text).translate(WIDE).lower()
+    text = ''.join(map(str.lower, unicodedata.normalize('NFC', text).translate(WIDE)))   # one by one: no final sigma
     text = ''.join('' if unicodedata.category(c) == 'Cf' or c == '\ufe0f' else
                    ' ' if unicodedata.category(c) in NO_SIGN or '\U0001f3fb' <= c <= '\U0001f3ff' else c for c in text)
     text = re.sub(r'([^\d\s])\1{2,}', r'\1\1', text)

@@ -6,6 +6,8 @@ const OTHER_CLAUSE = 0.6;
 const KEPT = 0.75;
 /** Fewer letters convince no reader ("fast", "late" alone may be right, a lone comma not). */
 const SHORTEST = 8;
+const WORD = /[\p{L}\p{N}]/u;
+const MARK = /[\s,.;:!?…]/u;
 
 /**
  * The words that carry a theme, from the network's attention: in each clause that draws much of it, the shortest run
@@ -17,13 +19,18 @@ const SHORTEST = 8;
  * @param attention one weight per token
  */
 export function attendedSpans(text: string, clauses: readonly Span[], tokens: readonly Span[], attention: Float32Array): readonly Span[] {
+  let next = 0;
   const byClause = clauses.map((clause) => {
-    const inside = tokens.map((token, i) => ({ token, weight: attention[i] ?? 0 })).filter(({ token }) => token.end > token.start && token.start >= clause.start && token.start < clause.end);
+    const inside: Weighted[] = [];
+    for (let token = tokens[next]; token !== undefined && token.start < clause.end; token = tokens[++next]) {
+      if (token.end > token.start && token.start >= clause.start) inside.push({ token, weight: attention[next] ?? 0 });
+    }
     return { clause, inside, mass: inside.reduce((sum, { weight }) => sum + weight, 0) };
   });
-  const best = Math.max(0, ...byClause.map(({ mass }) => mass));
-  return byClause
-    .filter(({ inside, mass }) => inside.length > 0 && mass >= OTHER_CLAUSE * best)
+  const telling = byClause.filter(({ clause, inside }) => inside.length > 0 && WORD.test(text.slice(clause.start, clause.end)));
+  const best = telling.reduce((most, { mass }) => Math.max(most, mass), 0);
+  return telling
+    .filter(({ mass }) => mass >= OTHER_CLAUSE * best)
     .map(({ clause, inside, mass }) => widen(text, clause, shortestRun(inside, KEPT * mass)));
 }
 
@@ -39,7 +46,7 @@ function shortestRun(tokens: readonly Weighted[], sum: number): Span {
   let held = 0;
   tokens.forEach(({ weight }, to) => {
     held += weight;
-    while (held - (tokens[from]?.weight ?? 0) >= sum) held -= tokens[from++]?.weight ?? 0;
+    while (from < to && held - (tokens[from]?.weight ?? 0) >= sum) held -= tokens[from++]?.weight ?? 0;
     if (held < sum) return;
     const run = { start: tokens[from]?.token.start ?? 0, end: tokens[to]?.token.end ?? 0 };
     if (run.end - run.start < best.end - best.start) best = run;
@@ -49,7 +56,8 @@ function shortestRun(tokens: readonly Weighted[], sum: number): Span {
 
 /** Grows a span to whole words, and by neighbouring words while it is too short to be read; never out of its clause. */
 function widen(text: string, clause: Span, span: Span): Span {
-  let { start, end } = span;
+  let { start } = span;
+  let end = Math.min(span.end, clause.end);
   const toWords = (): void => {
     while (start > clause.start && text[start - 1] !== ' ') start--;
     while (end < clause.end && text[end] !== ' ') end++;
@@ -60,7 +68,12 @@ function widen(text: string, clause: Span, span: Span): Span {
     if (end < clause.end) end++;
     toWords();
   }
-  while (end > start && /[\s,.;:!?…]/u.test(text[end - 1] ?? '')) end--;
-  while (start < end && /[\s,.;:!?…]/u.test(text[start] ?? '')) start++;
+  // A run of marks alone says nothing: then the whole clause is shown.
+  return trimmed(text, WORD.test(text.slice(start, end)) ? { start, end } : clause);
+}
+
+function trimmed(text: string, { start, end }: Span): Span {
+  while (end > start && MARK.test(text[end - 1] ?? '')) end--;
+  while (start < end && MARK.test(text[start] ?? '')) start++;
   return { start, end };
 }

@@ -23,7 +23,8 @@ export const ANY_LANGUAGE = 'other';
 
 /** The weights of a theme in a language, falling back to any language, then any theme. */
 export function weightsOf(weights: Weights, mode: Mode, theme: string, language: string): SignalWeights {
-  const ofTheme = weights[mode][theme] ?? weights[mode][ANY_THEME];
+  // An analyst may name a theme `constructor`, which every object has.
+  const ofTheme = Object.hasOwn(weights[mode], theme) ? weights[mode][theme] : weights[mode][ANY_THEME];
   const found = ofTheme?.[language] ?? ofTheme?.[ANY_LANGUAGE];
   if (found === undefined) throw new Error(`no weights for mode ${mode}, theme ${theme}`);
   return found;

@@ -73,7 +73,13 @@ function toEncoding(
   themes.forEach((theme, k) => {
     const [mentioned = 0, negative = 0, positive = 0] = scores.data.subarray(3 * k, 3 * k + 3);
     const from = k * length + SPECIAL;
-    byTheme.set(theme, { mentioned, negative, positive, attention: attention.data.slice(from, from + inner) });
+    byTheme.set(theme, { mentioned, negative, positive, attention: shares(attention.data.subarray(from, from + inner)) });
   });
   return { vector: vector.data, themes: byTheme, tokens: tokenSpans(text, pieces.slice(0, inner)) };
+}
+
+/** Weights as shares of their sum: a part of the attention rests on the special tokens, which are left out. */
+function shares(weights: Float32Array): Float32Array {
+  const sum = weights.reduce((total, weight) => total + weight, 0) || 1;
+  return weights.map((weight) => weight / sum);
 }

@@ -24,12 +24,17 @@ function cutLong(text: string, sentence: Span): readonly Span[] {
   let { start } = sentence;
   while (sentence.end - start > LONGEST) {
     const space = text.lastIndexOf(' ', start + LONGEST);
-    const end = space > start ? space : start + LONGEST;
+    const end = space > start ? space : wholeCharacters(text, start + LONGEST);
     out.push({ start, end });
     start = text[end] === ' ' ? end + 1 : end;
   }
   if (start < sentence.end) out.push({ start, end: sentence.end });
   return out;
+}
+
+/** The offset, or the one before it when it would cut a surrogate pair. */
+function wholeCharacters(text: string, offset: number): number {
+  return (text.codePointAt(offset - 1) ?? 0) > 0xffff ? offset - 1 : offset;
 }
 
 /** Encodes a text by windows. A theme is as likely as in the window that speaks of it most, and its evidence is there. */

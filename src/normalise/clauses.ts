@@ -1,11 +1,13 @@
 import type { Span } from '../domain/text.js';
 import type { CleanText } from './clean.js';
 
-// A full stop inside a number or an address (3.5, a.b) ends nothing; after Korean sentence endings people often put ~ or ㅠㅠ.
-const SENTENCE_END = /[.!?;…。]+(?=\s|$)|[!?]+|[~ㅠㅜㅋㅎ]{2,}(?=\s|$)/gu;
+// A full stop inside a number or an address (3.5, a.b) or after an abbreviation ends nothing; after Korean sentence
+// endings people often put ~ or ㅠㅠ. A run of marks is tried from its start only, or a long one would take quadratic time.
+const SENTENCE_END = /(?<![.!?;…。]|\b(?:e\.g|i\.e|approx|mr|mrs|ms|dr|vs))[.!?;…。]+(?=\s|$)|[!?]+|(?<![~ㅠㅜㅋㅎ])[~ㅠㅜㅋㅎ]{2,}(?=\s|$)/gu;
 const CLAUSE_END = /,(?=\s)|\s[-–—](?=\s)|\s(?=(?:but|however|although|though|yet|except|whereas|while)\s)|(?<=[가-힣](?:지만|는데|은데|인데|고요|구요))\s/gu;
-// Shorter pieces say nothing alone ("Yes, …") and stay with the next one.
-const SHORTEST_CLAUSE = 12;
+// Narrower pieces say nothing alone ("Yes, …") and stay with the next one.
+const NARROWEST_CLAUSE = 12;
+const HANGUL = /[가-힣]/gu;
 
 /** Sentences of a clean text, without the white space between them; together they hold every word. */
 export function sentences(clean: CleanText): readonly Span[] {
@@ -21,13 +23,17 @@ export function clauses(clean: CleanText): readonly Span[] {
     let from = 0;
     for (const match of text.matchAll(CLAUSE_END)) {
       const at = match.index + match[0].length;
-      const long = at - from >= SHORTEST_CLAUSE && text.length - at >= SHORTEST_CLAUSE;
-      if (!long) continue;
+      if (isNarrow(text.slice(from, at)) || isNarrow(text.slice(at, at + NARROWEST_CLAUSE))) continue;
       borders.push(sentence.start + at);
       from = at;
     }
     return cut(clean.text, sentence, borders);
   });
+}
+
+/** A syllable of Hangul says as much as two Latin letters. */
+function isNarrow(piece: string): boolean {
+  return piece.length + (piece.match(HANGUL)?.length ?? 0) < NARROWEST_CLAUSE;
 }
 
 function cut(text: string, whole: Span, borders: readonly number[]): Span[] {

@@ -12,7 +12,6 @@ export interface CleanText {
 // Signs without letters (emoji, stars, boxes) and characters that no one typed on purpose.
 const SIGN = /^[\p{So}\p{Cs}\p{Co}\p{Cn}\u{1F3FB}-\u{1F3FF}]$/u;
 const INVISIBLE = /^[\p{Cf}\uFE0F]$/u;
-// eslint-disable-next-line no-control-regex -- control characters are what this is about
 const SPACE = /^[\s\u0000-\u001f\u007f-\u009f]$/u;
 const DIGIT = /^\p{Nd}$/u;
 const PLAIN = /^[\x21-\x7e가-힣ㄱ-ㅎㅏ-ㅣ]$/u;
@@ -53,11 +52,12 @@ export function clean(original: string): CleanText {
 
   for (const { source, start, end } of characters(original)) {
     for (const char of source) {
+      // First: a byte order mark is white space to JavaScript, but nobody sees it.
+      if (!PLAIN.test(char) && INVISIBLE.test(char)) continue;
       if (SPACE.test(char) || (!PLAIN.test(char) && SIGN.test(char))) {
         space = { start: space === NO_SPACE ? start : space.start, end, line: space.line || char === '\n' || char === '\r' };
         continue;
       }
-      if (!PLAIN.test(char) && INVISIBLE.test(char)) continue;
       if (space !== NO_SPACE && text !== '') {
         put(' ', space.start, space.end);
         if (space.line) breaks.push(text.length);

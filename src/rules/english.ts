@@ -13,11 +13,11 @@ const NUMBERS = new Set(
 const MOST_STEMS = 50_000;
 const stems = new Map<string, string>();
 
-/** The Porter stem of a lower-case word (Porter 1980, as `natural` has it). */
+/** The Porter stem of a lower-case word (Porter 1980, as `natural` has it); a possessive has the stem of its noun. */
 export function stem(word: string): string {
   const known = stems.get(word);
   if (known !== undefined) return known;
-  const found = stemmers.PorterStemmer.stem(word.replace('’', "'"));
+  const found = stemmers.PorterStemmer.stem(word.replace('’', "'").replace(/'s$/, ''));
   if (stems.size >= MOST_STEMS) stems.clear();
   stems.set(word, found);
   return found;

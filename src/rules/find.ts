@@ -1,6 +1,6 @@
 import type { Polarity } from '../domain/tag.js';
 import type { RuleLanguage, Rule, Taxonomy, Theme } from '../domain/taxonomy.js';
-import { overlaps, type Span } from '../domain/text.js';
+import type { Span } from '../domain/text.js';
 import { englishMatcher, englishTokens, stem } from './english.js';
 import { koreanMatcher, type KoreanAnalyser } from './korean.js';
 import { matchAt, type TokenRange, type WordMatcher } from './match.js';
@@ -80,7 +80,8 @@ interface Fired {
 
 function findIn(tokens: readonly Token[], compiled: CompiledLanguage, language: RuleLanguage): { fired: Fired[]; vetoed: Set<string> } {
   const fired: Fired[] = [];
-  const vetoes: { theme: string; span: Span }[] = [];
+  // By theme, the tokens that its `not` patterns cover.
+  const vetoed = new Map<string, Set<number>>();
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
     if (token === undefined || token.skippable) continue;
@@ -88,12 +89,23 @@ function findIn(tokens: readonly Token[], compiled: CompiledLanguage, language: 
     for (const { theme, rule, pattern } of candidates) {
       const range = matchAt(pattern, tokens, at, compiled.matcher);
       if (range === null) continue;
-      if (rule === null) vetoes.push({ theme, span: spanOf(tokens, range) });
+      if (rule === null) vetoed.set(theme, cover(vetoed.get(theme) ?? new Set(), range));
       else fired.push({ theme, rule, pattern, range });
     }
   }
-  const free = fired.filter(({ theme, range }) => !vetoes.some((veto) => veto.theme === theme && overlaps(veto.span, spanOf(tokens, range))));
-  return { fired: free, vetoed: new Set(vetoes.map((veto) => veto.theme)) };
+  const free = fired.filter(({ theme, range }) => !touches(vetoed.get(theme), range));
+  return { fired: free, vetoed: new Set(vetoed.keys()) };
+}
+
+function cover(tokens: Set<number>, range: TokenRange): Set<number> {
+  for (let at = range.start; at < range.end; at++) tokens.add(at);
+  return tokens;
+}
+
+function touches(tokens: ReadonlySet<number> | undefined, range: TokenRange): boolean {
+  if (tokens === undefined) return false;
+  for (let at = range.start; at < range.end; at++) if (tokens.has(at)) return true;
+  return false;
 }
 
 function compileLanguage(taxonomy: Taxonomy, language: RuleLanguage): CompiledLanguage {

@@ -24,9 +24,11 @@ export class PatternError extends Error {
 }
 
 /** How many words `..` and `...` may pass over. */
-const GAPS: Readonly<Record<string, number>> = { '..': 3, '...': 8 };
+const GAPS: ReadonlyMap<string, number> = new Map([['..', 3], ['...', 8]]);
 /** A limit that keeps matching linear in the text with a small factor; real patterns have two to five. */
 const MOST_ELEMENTS = 16;
+/** Lists in lists can grow tenfold at each step; two steps are what the built-in taxonomy uses. */
+const MOST_NESTED = 3;
 
 /**
  * Reads a pattern: words separated by spaces, in the order in which they stand in the text.
@@ -39,13 +41,13 @@ const MOST_ELEMENTS = 16;
  * | `wait\|queue` | either |
  * | `[the]` | the word or nothing |
  * | `..` / `...` | up to 3 / up to 8 words in between |
- * | `<person>` | any word of the list `person` of the taxonomy |
+ * | `<person>` | any word of the list `person` of the taxonomy; a list may name another |
  * | `<number>` | digits or a number word |
  *
- * @throws PatternError when it is empty, too long, starts or ends with a gap, has nothing but optional words, or names an unknown list
+ * @throws PatternError when it is empty, too long, starts or ends with a gap, has nothing but optional words, names an unknown list, or lists nested in themselves or too deep
  */
 export function parsePattern(source: string, lists: WordLists): Pattern {
-  const parts = source.trim().toLowerCase().split(/\s+/).filter((part) => part !== '');
+  const parts = source.trim().toLowerCase().replaceAll('’', "'").split(/\s+/).filter((part) => part !== '');
   if (parts.length === 0) throw new PatternError('the pattern is empty');
   if (parts.length > MOST_ELEMENTS) throw new PatternError(`the pattern has more than ${MOST_ELEMENTS} words`);
   const elements = parts.map((part) => parseElement(part, source, lists));
@@ -59,7 +61,7 @@ export function parsePattern(source: string, lists: WordLists): Pattern {
 }
 
 function parseElement(part: string, source: string, lists: WordLists): Element {
-  const gap = GAPS[part];
+  const gap = GAPS.get(part);
   if (gap !== undefined) return { kind: 'gap', most: gap };
   const optional = part.startsWith('[') && part.endsWith(']');
   const inner = optional ? part.slice(1, -1) : part;
@@ -67,16 +69,19 @@ function parseElement(part: string, source: string, lists: WordLists): Element {
   return { kind: 'word', words, optional };
 }
 
-function parseWord(word: string, source: string, lists: WordLists): readonly Word[] {
+/** @param within the lists being spelled out, from the outermost: a list may name others, but not itself */
+function parseWord(word: string, source: string, lists: WordLists, within: readonly string[] = []): readonly Word[] {
   if (word === '<number>') return [{ text: word, kind: 'number' }];
   const list = /^<(.+)>$/u.exec(word)?.[1];
   if (list !== undefined) {
     const members = Object.hasOwn(lists, list) ? lists[list] : undefined;
     if (members === undefined) throw new PatternError(`pattern "${source}" names an unknown list <${list}>`);
-    return members.flatMap((member) => parseWord(member.toLowerCase(), source, lists));
+    if (within.includes(list)) throw new PatternError(`pattern "${source}" uses list <${list}>, which names itself`);
+    if (within.length >= MOST_NESTED) throw new PatternError(`pattern "${source}" uses lists nested more than ${MOST_NESTED} deep`);
+    return members.flatMap((member) => parseWord(member.toLowerCase().replaceAll('’', "'"), source, lists, [...within, list]));
   }
   const exact = /^"(.+)"$/u.exec(word)?.[1];
   const text = exact ?? (word.endsWith('*') ? word.slice(0, -1) : word);
-  if (!/^[\p{L}\p{N}'’]+$/u.test(text)) throw new PatternError(`pattern "${source}" has "${word}", which is no word`);
+  if (!/^[\p{L}\p{N}']+$/u.test(text)) throw new PatternError(`pattern "${source}" has "${word}", which is no word`);
   return [{ text, kind: exact !== undefined ? 'exact' : word.endsWith('*') ? 'prefix' : 'stem' }];
 }

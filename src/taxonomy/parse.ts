@@ -1,4 +1,4 @@
-import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
+import { isNode, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import { WhyscoreError } from '../domain/errors.js';
 import { RULE_LANGUAGES, type Rule, type RuleSet, type Taxonomy, type Theme, type WordLists } from '../domain/taxonomy.js';
 import { taxonomyFile, type RuleEntry, type TaxonomyFile } from './schema.js';
@@ -33,7 +33,8 @@ export function parseTaxonomy(source: string, name: string, checkPattern: Patter
   const parsed = taxonomyFile.safeParse(toPlain(document, at));
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    return fail(issue?.path ?? [], `${(issue?.path ?? []).map(String).join('.') || 'the file'}: ${firstLine(issue?.message ?? 'is not a taxonomy')}`);
+    const unknown = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+    return fail([...(issue?.path ?? []), ...unknown], `${(issue?.path ?? []).map(String).join('.') || 'the file'}: ${firstLine(issue?.message ?? 'is not a taxonomy')}`);
   }
   const file = parsed.data;
   file.themes.forEach((theme, i) => {
@@ -57,7 +58,7 @@ function toPlain(document: Document, at: (offset: number) => string): unknown {
   try {
     return document.toJS({ maxAliasCount: MOST_ALIASES });
   } catch (error) {
-    throw new WhyscoreError('TAXONOMY_INVALID', `${at(0)}: ${error instanceof Error ? firstLine(error.message) : 'cannot be read'}`, { cause: error });
+    throw new WhyscoreError('TAXONOMY_INVALID', `${at(danglingAlias(document) ?? 0)}: ${error instanceof Error ? firstLine(error.message) : 'cannot be read'}`, { cause: error });
   }
 }
 
@@ -68,6 +69,19 @@ function offsetOf(document: Document, path: readonly PropertyKey[]): number {
     if (isNode(node) && node.range) return node.range[0];
   }
   return 0;
+}
+
+/** Where an alias without its anchor stands: what YAML makes of an unquoted pattern that starts with `*`. */
+function danglingAlias(document: Document): number | null {
+  let offset: number | null = null;
+  visit(document, {
+    Alias(_, alias) {
+      if (alias.resolve(document) !== undefined) return undefined;
+      offset = alias.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return offset;
 }
 
 function toTaxonomy(file: TaxonomyFile): Taxonomy {
