@@ -41,7 +41,7 @@ export async function loadEncoder(folder: string): Promise<Encoder> {
     themes: info.themes,
     async encode(text) {
       const pieces = tokenizer.tokenize(text);
-      const inputs: unknown = await tokenizer(text, { truncation: true });
+      const inputs: unknown = tokenizer(text, { truncation: true });
       const outputs = (await model(inputs)) as Record<string, { data: Float32Array; dims: number[] }>;
       return toEncoding(text, pieces, info.themes, outputs);
     },
