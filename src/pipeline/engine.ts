@@ -10,6 +10,7 @@ import { clauses, sentences } from '../normalise/clauses.js';
 import { detectLanguage, ruleLanguages } from '../normalise/language.js';
 import { compileRules } from '../rules/find.js';
 import type { KoreanAnalyser } from '../rules/korean.js';
+import type { Learnt } from './learnt-themes.js';
 
 /** What is known of a comment besides its words; settles a polarity that the words leave open, nothing more. */
 export interface TagContext {
@@ -23,6 +24,8 @@ export interface EngineParts {
   readonly korean: KoreanAnalyser;
   /** null: tag by rules alone. */
   readonly encoder: Encoder | null;
+  /** null: no theme has to be learnt from examples. */
+  readonly learnt?: Learnt | null;
   readonly weights: Weights;
   readonly mode: Mode;
 }
@@ -34,7 +37,7 @@ export type TagOne = (text: string, context?: TagContext) => Promise<TagResult>;
  * Builds the way of a comment from its parts. What it returns depends on the text and its context alone.
  * @throws PatternError for a rule that cannot be read
  */
-export function createEngine({ taxonomy, korean, encoder, weights, mode }: EngineParts): TagOne {
+export function createEngine({ taxonomy, korean, encoder, learnt = null, weights, mode }: EngineParts): TagOne {
   const rules = compileRules(taxonomy, korean);
   return async (original, context = {}) => {
     const cleaned = clean(original);
@@ -42,8 +45,10 @@ export function createEngine({ taxonomy, korean, encoder, weights, mode }: Engin
     if (cleaned.text === '') return { language, themes: [] };
     const sentenceSpans = sentences(cleaned);
     const { hits, vetoed } = rules.find(cleaned.text, sentenceSpans, ruleLanguages(cleaned.text, language));
-    const encoding = encoder === null ? null : await encodeWindows(encoder, cleaned.text, windowsOf(cleaned.text, sentenceSpans));
-    const findings = { text: cleaned.text, language, clauses: clauses(cleaned), hits, vetoed, encoding, hint: hintOf(context) };
+    const clauseSpans = clauses(cleaned);
+    const trained = encoder === null ? null : await encodeWindows(encoder, cleaned.text, windowsOf(cleaned.text, sentenceSpans));
+    const encoding = trained === null || learnt === null ? trained : await learnt(trained, cleaned.text, clauseSpans);
+    const findings = { text: cleaned.text, language, clauses: clauseSpans, hits, vetoed, encoding, hint: hintOf(context) };
     const tags = joinRulesAndModel(findings, taxonomy.themes, weights, mode);
     return { language, themes: tags.map((tag) => inOriginal(tag, cleaned)) };
   };

@@ -1,8 +1,11 @@
 import type { Taxonomy } from '../domain/taxonomy.js';
 import type { Mode, Weights } from '../decide/weights.js';
+import type { Encoder } from '../domain/encoder.js';
+import { readGeneralKnowledge } from '../embed/general-knowledge.js';
 import { loadEncoder } from '../embed/transformers.js';
 import { loadKoreanAnalyser } from '../rules/korean.js';
 import { createEngine, type TagOne } from './engine.js';
+import { learnThemes, themesToLearn, type Learnt } from './learnt-themes.js';
 
 /** Everything an engine is made of, as plain data that can be sent to a worker thread. */
 export interface EngineSpec {
@@ -24,8 +27,14 @@ export interface LoadedEngine {
  */
 export async function loadEngine({ taxonomy, weights, mode, model }: EngineSpec): Promise<LoadedEngine> {
   const [korean, encoder] = await Promise.all([loadKoreanAnalyser(), mode === 'rules' ? null : loadEncoder(model)]);
+  const learnt = encoder === null ? null : await learn(taxonomy, encoder, model);
   return {
-    tag: createEngine({ taxonomy, korean, encoder, weights, mode }),
+    tag: createEngine({ taxonomy, korean, encoder, learnt, weights, mode }),
     close: async () => encoder?.close(),
   };
+}
+
+async function learn(taxonomy: Taxonomy, encoder: Encoder, model: string): Promise<Learnt | null> {
+  if (themesToLearn(taxonomy.themes, encoder).length === 0) return null;
+  return learnThemes(taxonomy.themes, encoder, await readGeneralKnowledge(model));
 }
