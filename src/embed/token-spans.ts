@@ -3,8 +3,8 @@ import type { Span } from '../domain/text.js';
 const WORD_START = '▁';
 
 /**
- * Where each piece of a sentence-piece tokenisation stands in the text. The tokenizer works on the NFKC form, whose
- * characters are mapped back one by one; a piece that cannot be found (unknown signs) gets an empty span.
+ * Where each piece of a sentence-piece tokenisation stands in the text. The tokenizer works on the NFKC form, which
+ * is mapped back character by character, or word by word where characters have joined (ㅋㅜ to 쿠); a piece that cannot be found (unknown signs) gets an empty span.
  */
 export function tokenSpans(text: string, pieces: readonly string[]): readonly Span[] {
   const { folded, starts, ends } = fold(text);
@@ -23,15 +23,25 @@ function fold(text: string): { folded: string; starts: number[]; ends: number[] 
   const starts: number[] = [];
   const ends: number[] = [];
   let folded = '';
-  let at = 0;
-  for (const char of text) {
-    const form = char.normalize('NFKC');
+  const put = (form: string, start: number, end: number): void => {
     for (let i = 0; i < form.length; i++) {
-      starts.push(at);
-      ends.push(at + char.length);
+      starts.push(start);
+      ends.push(end);
     }
     folded += form;
-    at += char.length;
+  };
+  for (const { 0: word, index } of text.matchAll(/\s+|\S+/gu)) {
+    const form = word.normalize('NFKC');
+    const chars = [...word].map((char) => ({ char, form: char.normalize('NFKC') }));
+    if (form !== chars.map((each) => each.form).join('')) {
+      put(form, index, index + word.length);
+      continue;
+    }
+    let at = index;
+    for (const { char, form } of chars) {
+      put(form, at, at + char.length);
+      at += char.length;
+    }
   }
   return { folded, starts, ends };
 }
