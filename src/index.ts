@@ -1,5 +1,5 @@
 export { createTagger, type Progress, type Tagger, type TaggerOptions, type TagManyOptions, type TextToTag } from './pipeline/tagger.js';
-export type { TagContext } from './pipeline/engine.js';
+export type { Inspection, TagContext } from './pipeline/engine.js';
 export { readTaxonomy } from './pipeline/parts.js';
 export { ERRORS, WhyscoreError, type ErrorCode } from './domain/errors.js';
 export { METRIC_RULES, METRICS, groupOf, pointsOf, type Group, type Metric, type MetricRule } from './domain/metric.js';

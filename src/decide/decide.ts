@@ -1,4 +1,4 @@
-import type { Encoding } from '../domain/encoder.js';
+import type { Encoding, ThemeScore } from '../domain/encoder.js';
 import type { Evidence, Polarity, Tag } from '../domain/tag.js';
 import type { Theme } from '../domain/taxonomy.js';
 import type { Span } from '../domain/text.js';
@@ -39,7 +39,13 @@ export function joinRulesAndModel(findings: Findings, themes: readonly Theme[], 
   });
 }
 
-function judge(findings: Findings, theme: Theme, weights: Weights, mode: Mode): Tag | null {
+/** The unrounded probability of every theme, tagged or not; for choosing thresholds and for asking what is uncertain. */
+export function confidencesOf(findings: Findings, themes: readonly Theme[], weights: Weights, mode: Mode): ReadonlyMap<string, number> {
+  return new Map(themes.map((theme) => [theme.id, weigh(findings, theme, weights, mode).confidence]));
+}
+
+/** What speaks for one theme, and the probability that it is there. */
+function weigh(findings: Findings, theme: Theme, weights: Weights, mode: Mode): { hits: readonly Hit[]; score: ThemeScore | undefined; confidence: number } {
   const hits = mode === 'model' ? [] : findings.hits.filter((hit) => hit.theme === theme.id);
   const score = mode === 'rules' ? undefined : findings.encoding?.themes.get(theme.id);
   const confidence = confidenceOf(
@@ -51,6 +57,11 @@ function judge(findings: Findings, theme: Theme, weights: Weights, mode: Mode): 
     },
     weightsOf(weights, score === undefined ? 'rules' : mode, theme.id, findings.language),
   );
+  return { hits, score, confidence };
+}
+
+function judge(findings: Findings, theme: Theme, weights: Weights, mode: Mode): Tag | null {
+  const { hits, score, confidence } = weigh(findings, theme, weights, mode);
   if (confidence < theme.threshold) return null;
 
   const polarity = polarityOf({

@@ -4,7 +4,7 @@ import type { Encoder } from '../domain/encoder.js';
 import { readGeneralKnowledge } from '../embed/general-knowledge.js';
 import { loadEncoder } from '../embed/transformers.js';
 import { loadKoreanAnalyser } from '../rules/korean.js';
-import { createEngine, type TagOne } from './engine.js';
+import { createEngine, type Engine } from './engine.js';
 import { learnThemes, themesToLearn, type Learnt } from './learnt-themes.js';
 
 /** Everything an engine is made of, as plain data that can be sent to a worker thread. */
@@ -16,8 +16,7 @@ export interface EngineSpec {
   readonly model: string;
 }
 
-export interface LoadedEngine {
-  readonly tag: TagOne;
+export interface LoadedEngine extends Engine {
   close(): Promise<void>;
 }
 
@@ -29,7 +28,7 @@ export async function loadEngine({ taxonomy, weights, mode, model }: EngineSpec)
   const [korean, encoder] = await Promise.all([loadKoreanAnalyser(), mode === 'rules' ? null : loadEncoder(model)]);
   const learnt = encoder === null ? null : await learn(taxonomy, encoder, model);
   return {
-    tag: createEngine({ taxonomy, korean, encoder, learnt, weights, mode }),
+    ...createEngine({ taxonomy, korean, encoder, learnt, weights, mode }),
     close: async () => encoder?.close(),
   };
 }

@@ -1,9 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { WhyscoreError } from '../domain/errors.js';
-import type { TagResult } from '../domain/tag.js';
-import type { TagContext, TagOne } from './engine.js';
+import type { TagContext } from './engine.js';
 import type { EngineSpec, LoadedEngine } from './load-engine.js';
-import type { Failure, FromWorker, Job } from './worker.js';
+import type { Answer, Failure, FromWorker, Job, Task } from './worker.js';
 
 /** Threads that each hold an engine. */
 export interface EnginePool extends LoadedEngine {
@@ -12,7 +11,7 @@ export interface EnginePool extends LoadedEngine {
 }
 
 interface Waiting {
-  readonly resolve: (result: TagResult) => void;
+  readonly resolve: (result: Answer<Task>) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -31,21 +30,23 @@ export function startPool(spec: EngineSpec, threads: number): EnginePool {
   let nextId = 0;
   let closed = false;
 
-  const tag: TagOne = async (text, context: TagContext = {}) => {
+  const ask = async (task: Task, text: string, context: TagContext): Promise<Answer<Task>> => {
     await ready;
     if (closed) throw new WhyscoreError('USAGE', 'the tagger is closed');
     const thread = all.reduce((least, other) => (other.waiting.size < least.waiting.size ? other : least));
     const id = nextId++;
-    return new Promise<TagResult>((resolve, reject) => {
+    return new Promise((resolve, reject) => {
       if (thread.waiting.size === 0) thread.worker.ref();
       thread.waiting.set(id, { resolve, reject });
-      thread.worker.postMessage({ id, text, context } satisfies Job);
+      thread.worker.postMessage({ id, task, text, context } satisfies Job);
     });
   };
 
   return {
     ready,
-    tag,
+    tag: (text, context = {}) => ask('tag', text, context),
+    // A thread answers with what was asked for.
+    inspect: (text, context = {}) => ask('inspect', text, context) as Promise<Answer<'inspect'>>,
     async close() {
       closed = true;
       await Promise.all(all.map((thread) => thread.worker.terminate()));

@@ -4,7 +4,7 @@ import type { TagResult } from '../domain/tag.js';
 import type { Taxonomy } from '../domain/taxonomy.js';
 import type { Mode } from '../decide/weights.js';
 import { readModelInfo } from '../embed/manifest.js';
-import type { TagContext } from './engine.js';
+import type { Inspection, TagContext } from './engine.js';
 import { fingerprintOf, readTaxonomy, readWeights, shipped } from './parts.js';
 import { startPool } from './pool.js';
 
@@ -46,6 +46,10 @@ export interface Tagger {
   tag(text: string, context?: TagContext): Promise<TagResult>;
   /** The themes of many comments, in their order; only a window of them is held in memory. */
   tagMany(texts: AsyncIterable<string | TextToTag> | Iterable<string | TextToTag>, options?: TagManyOptions): AsyncGenerator<TagResult, void, undefined>;
+  /** The tags of one comment with every theme's confidence, the vector and the rules that fired. */
+  inspect(text: string, context?: TagContext): Promise<Inspection>;
+  /** As `tagMany`, with inspections. */
+  inspectMany(texts: AsyncIterable<string | TextToTag> | Iterable<string | TextToTag>, options?: TagManyOptions): AsyncGenerator<Inspection, void, undefined>;
   /** Ends the threads. Calls under way are rejected. */
   close(): Promise<void>;
 }
@@ -72,12 +76,15 @@ export function createTagger(options: TaggerOptions = {}): Tagger {
   const fingerprint = fingerprintOf(taxonomy, weights, mode, mode === 'rules' ? 'none' : readModelInfo(model).fingerprint);
   const pool = startPool({ taxonomy, weights, mode, model }, threads);
   const tag: Tagger['tag'] = async (text, context) => freeze(await pool.tag(text, context));
+  const inspect: Tagger['inspect'] = async (text, context) => freeze(await pool.inspect(text, context));
   return Object.freeze({
     fingerprint,
     taxonomy,
     ready: () => pool.ready,
     tag,
-    tagMany: (texts, how = {}) => tagInOrder(tag, texts, how, threads * WINDOW),
+    tagMany: (texts, how = {}) => inOrder(tag, texts, how, threads * WINDOW),
+    inspect,
+    inspectMany: (texts, how = {}) => inOrder(inspect, texts, how, threads * WINDOW),
     close: () => pool.close(),
   } satisfies Tagger);
 }
@@ -87,16 +94,16 @@ export function batchThreads(): number {
   return Math.max(1, Math.min(8, availableParallelism()));
 }
 
-async function* tagInOrder(
-  tag: Tagger['tag'],
+async function* inOrder<Result>(
+  tag: (text: string, context?: TagContext) => Promise<Result>,
   texts: AsyncIterable<string | TextToTag> | Iterable<string | TextToTag>,
   { signal, onProgress }: TagManyOptions,
   window: number,
-): AsyncGenerator<TagResult, void, undefined> {
-  const underWay: Promise<TagResult>[] = [];
+): AsyncGenerator<Result, void, undefined> {
+  const underWay: Promise<Result>[] = [];
   let done = 0;
-  const next = async (): Promise<TagResult> => {
-    const result = await (underWay.shift() as Promise<TagResult>);
+  const next = async (): Promise<Result> => {
+    const result = await (underWay.shift() as Promise<Result>);
     done++;
     onProgress?.({ done });
     return result;
@@ -122,7 +129,7 @@ async function* tagInOrder(
   }
 }
 
-function freeze(result: TagResult): TagResult {
+function freeze<Result extends TagResult>(result: Result): Result {
   for (const tag of result.themes) {
     for (const evidence of tag.evidence) Object.freeze(evidence);
     Object.freeze(tag.evidence);

@@ -1,15 +1,21 @@
 /** A thread that tags: the model runs here, so that the caller's event loop stays free. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { WhyscoreError, type ErrorCode } from '../domain/errors.js';
-import type { TagResult } from '../domain/tag.js';
-import type { TagContext } from './engine.js';
+import type { Engine, TagContext } from './engine.js';
 import { loadEngine, type EngineSpec } from './load-engine.js';
 
 export interface Job {
   readonly id: number;
+  /** The function of the engine to call. */
+  readonly task: Task;
   readonly text: string;
   readonly context: TagContext;
 }
+
+export type Task = keyof Engine;
+
+/** What each function of the engine answers. */
+export type Answer<T extends Task> = Awaited<ReturnType<Engine[T]>>;
 
 /** An error as plain data. */
 export interface Failure {
@@ -17,7 +23,7 @@ export interface Failure {
   readonly message: string;
 }
 
-export type FromWorker = { readonly kind: 'ready' } | { readonly kind: 'failed'; readonly failure: Failure } | { readonly kind: 'done'; readonly id: number; readonly result: TagResult } | { readonly kind: 'error'; readonly id: number; readonly failure: Failure };
+export type FromWorker = { readonly kind: 'ready' } | { readonly kind: 'failed'; readonly failure: Failure } | { readonly kind: 'done'; readonly id: number; readonly result: Answer<Task> } | { readonly kind: 'error'; readonly id: number; readonly failure: Failure };
 
 function failureOf(error: unknown): Failure {
   if (error instanceof WhyscoreError) return { code: error.code, message: error.message };
@@ -28,16 +34,15 @@ async function main(): Promise<void> {
   const port = parentPort;
   if (port === null) throw new Error('this module runs in a worker thread only');
   const send = (message: FromWorker): void => port.postMessage(message);
-  let engine;
+  let loaded: Engine;
   try {
-    engine = await loadEngine(workerData as EngineSpec);
+    loaded = await loadEngine(workerData as EngineSpec);
   } catch (error) {
     send({ kind: 'failed', failure: failureOf(error) });
     return;
   }
-  const { tag } = engine;
-  port.on('message', ({ id, text, context }: Job) => {
-    tag(text, context).then(
+  port.on('message', ({ id, task, text, context }: Job) => {
+    loaded[task](text, context).then(
       (result) => send({ kind: 'done', id, result }),
       (error: unknown) => send({ kind: 'error', id, failure: failureOf(error) }),
     );
