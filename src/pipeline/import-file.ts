@@ -76,7 +76,8 @@ export async function importFile(job: ImportJob): Promise<ImportSummary> {
         for (const { row, id } of outcome.conflicts) rejects.add(conflict(row, id, opened));
         if (outcome.alike) elsewhere.set(outcome.alike.survey, (elsewhere.get(outcome.alike.survey) ?? 0) + outcome.alike.count);
       }
-      job.onProgress?.({ rows, of: opened.plan.rows });
+      // Row numbers count the header and blank rows too.
+      job.onProgress?.({ rows: Math.min(rows, opened.plan.rows), of: opened.plan.rows });
     }
   } finally {
     await store?.close();
