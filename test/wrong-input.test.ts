@@ -190,6 +190,7 @@ describe('coded comments for eval', () => {
     ['that are no JSON', 'on hold\n', 'INPUT_BROKEN', /gold\.jsonl, line 1/],
     ['without tags', '{"text":"on hold"}\n', 'INPUT_BROKEN', /gold\.jsonl, line 1: tags/],
     ['with an unknown polarity', '{"text":"on hold","tags":{"wait_time":"bad"}}\n', 'INPUT_BROKEN', /gold\.jsonl, line 1: tags\.wait_time/],
+    ['on a theme that the taxonomy lacks', '{"text":"on hold","tags":{"wait_tme":"negative"}}\n', 'THEME_UNKNOWN', /gold\.jsonl, comment 1: theme "wait_tme".*wait_time/],
     ['that are none', '\n', 'INPUT_EMPTY', /gold\.jsonl/],
   ])('%s are refused', async (_, text, error, says) => {
     await refuses(file('gold.jsonl', text), ['eval', 'gold.jsonl', '--rules-only'], error, says);

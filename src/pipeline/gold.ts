@@ -24,6 +24,17 @@ export async function readGold(path: string): Promise<readonly GoldComment[]> {
   return gold;
 }
 
+/**
+ * Refuses marks on themes that the taxonomy lacks: a misspelt theme would silently count nowhere.
+ * @throws WhyscoreError `THEME_UNKNOWN` naming the first such comment
+ */
+export function requireKnownThemes(path: string, gold: readonly GoldComment[], themes: readonly string[]): void {
+  gold.forEach(({ tags, disputed = [] }, i) => {
+    const unknown = [...Object.keys(tags), ...disputed].find((theme) => !themes.includes(theme));
+    if (unknown !== undefined) throw new WhyscoreError('THEME_UNKNOWN', `${path}, comment ${i + 1}: theme "${unknown}" is not in the taxonomy, which has ${themes.join(', ')}`);
+  });
+}
+
 function readLine(line: string, where: string): GoldComment {
   let value: unknown;
   try {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { evaluate } from '../../analyse/evaluation.js';
 import type { TagResult } from '../../domain/tag.js';
-import { readGold } from '../../pipeline/gold.js';
+import { readGold, requireKnownThemes } from '../../pipeline/gold.js';
 import { evaluationTable } from '../../report/evaluation-table.js';
 import { taggerFrom, withTagger, type TaggerFlags } from '../options.js';
 import { progressBar } from '../progress.js';
@@ -21,13 +21,15 @@ export function addEval(program: Command): void {
 async function run(path: string, flags: TaggerFlags & { json?: boolean }): Promise<void> {
   const gold = await readGold(path);
   const tagger = taggerFrom(flags);
+  const themes = tagger.taxonomy.themes.map(({ id }) => id);
   const bar = progressBar(gold.length, 'comments');
   try {
+    requireKnownThemes(path, gold, themes);
     const results: TagResult[] = [];
     const texts = gold.map(({ text }) => text);
     for await (const result of tagger.tagMany(texts, { signal: stopSignal(), onProgress: ({ done }) => bar.update(done) })) results.push(result);
     bar.stop();
-    const evaluation = evaluate(tagger.taxonomy.themes.map(({ id }) => id), gold, results);
+    const evaluation = evaluate(themes, gold, results);
     process.stdout.write(flags.json === true ? `${JSON.stringify({ tagger: tagger.fingerprint, ...evaluation })}\n` : evaluationTable(evaluation));
   } finally {
     bar.stop();
