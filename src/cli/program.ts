@@ -7,6 +7,7 @@ import { addImport } from './commands/import.js';
 import { addReport } from './commands/report.js';
 import { addTag } from './commands/tag.js';
 import { addTaxonomy } from './commands/taxonomy.js';
+import { addThresholds } from './commands/thresholds.js';
 
 /** The whole command line, not yet run; docs/cli.md is made from its help texts. */
 export function buildProgram(): Command {
@@ -17,7 +18,7 @@ export function buildProgram(): Command {
     .configureHelp({ showGlobalOptions: false })
     .configureOutput({ outputError: (text, write) => write(usageError(text)) })
     .addHelpText('after', `\nExit codes: 0 done; 1 a defect of Whyscore; ${exitCodes()}.`);
-  for (const add of [addDemo, addTag, addImport, addReport, addEval, addTaxonomy]) add(program);
+  for (const add of [addDemo, addTag, addImport, addReport, addEval, addTaxonomy, addThresholds]) add(program);
   for (const command of [...program.commands, ...program.commands.flatMap((parent) => parent.commands)]) command.exitOverride();
   return program;
 }
