@@ -1,5 +1,5 @@
 import type { Encoder, Encoding, ThemeScore } from '../domain/encoder.js';
-import type { Span } from '../domain/text.js';
+import { stretches, type Span } from '../domain/text.js';
 
 /**
  * Longest stretch of text for one run of the network, in characters. It was trained on comments of up to 160 tokens
@@ -7,34 +7,9 @@ import type { Span } from '../domain/text.js';
  */
 const LONGEST = 600;
 
-/** Whole sentences joined to stretches of at most `LONGEST` characters; a longer sentence is cut at a space. */
+/** The stretches of a text that are encoded one by one. */
 export function windowsOf(text: string, sentences: readonly Span[]): readonly Span[] {
-  if (text.length <= LONGEST) return [{ start: 0, end: text.length }];
-  const windows: Span[] = [];
-  for (const piece of sentences.flatMap((sentence) => cutLong(text, sentence))) {
-    const last = windows.at(-1);
-    if (last && piece.end - last.start <= LONGEST) windows[windows.length - 1] = { start: last.start, end: piece.end };
-    else windows.push(piece);
-  }
-  return windows;
-}
-
-function cutLong(text: string, sentence: Span): readonly Span[] {
-  const out: Span[] = [];
-  let { start } = sentence;
-  while (sentence.end - start > LONGEST) {
-    const space = text.lastIndexOf(' ', start + LONGEST);
-    const end = space > start ? space : wholeCharacters(text, start + LONGEST);
-    out.push({ start, end });
-    start = text[end] === ' ' ? end + 1 : end;
-  }
-  if (start < sentence.end) out.push({ start, end: sentence.end });
-  return out;
-}
-
-/** The offset, or the one before it when it would cut a surrogate pair. */
-function wholeCharacters(text: string, offset: number): number {
-  return (text.codePointAt(offset - 1) ?? 0) > 0xffff ? offset - 1 : offset;
+  return stretches(text, sentences, LONGEST);
 }
 
 /** Encodes a text by windows. A theme is as likely as in the window that speaks of it most, and its evidence is there. */

@@ -60,8 +60,7 @@ export function compileRules(taxonomy: Taxonomy, korean: KoreanAnalyser): RuleFi
         for (const theme of found.vetoed) vetoed.add(theme);
         for (const { rule, range, theme, pattern } of found.fired) {
           const span = spanOf(tokens, range);
-          const sentence = sentences[tokens[range.start]?.sentence ?? 0] ?? { start: 0, end: text.length };
-          const denied = language === 'en' ? deniedInEnglish(text, tokens, range, sentence) : deniedInKorean(tokens, range);
+          const denied = language === 'en' ? deniedInEnglish(text, tokens, range) : deniedInKorean(tokens, range);
           hits.push({ theme, span, polarity: denied ? opposite(rule.polarity) : rule.polarity, strength: rule.strength, pattern: pattern.source });
         }
       }

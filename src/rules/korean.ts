@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { Garu } from 'garu-ko';
-import type { Span } from '../domain/text.js';
+import { stretches, type Span } from '../domain/text.js';
 import type { Word } from './pattern.js';
 import type { WordMatcher } from './match.js';
 import type { Token } from './token.js';
@@ -14,45 +14,57 @@ export interface KoreanAnalyser {
 // Particles, endings, verb-making suffixes and auxiliaries that carry grammar, not the subject. Negation is kept:
 // 않 is an auxiliary (VX) too, so it is let through by its form.
 const GRAMMAR = new Set(['JKS', 'JKC', 'JKG', 'JKO', 'JKB', 'JKV', 'JKQ', 'JX', 'JC', 'EP', 'EF', 'EC', 'ETN', 'ETM', 'XSN', 'XSV', 'XSA', 'VX', 'VCP', 'SF', 'SP', 'SS', 'SE', 'SO', 'SW']);
-const NEGATION = new Set(['않', '못', '말']);
+const NEGATION = new Set(['않', '못', '못하', '말']);
 
 /** Loads the analyser (garu-ko, its model inside the package): about 0.1 s, once a process. */
 export async function loadKoreanAnalyser(): Promise<KoreanAnalyser> {
   // Garu.load() alone works too, but its WASM glue then prints a deprecation notice.
-  const { initSync } = (await import('garu-ko/pkg/garu_wasm.js')) as unknown as { initSync(from: { module: Buffer }): void };
-  initSync({ module: await readFile(createRequire(import.meta.url).resolve('garu-ko/pkg/garu_wasm_bg.wasm')) });
+  const glue = (await import('garu-ko/pkg/garu_wasm.js')) as unknown as { initSync(from: { module: Buffer }): void };
+  glue.initSync({ module: await readFile(createRequire(import.meta.url).resolve('garu-ko/pkg/garu_wasm_bg.wasm')) });
   const garu = await Garu.load();
-  return {
-    tokens(text, sentences) {
-      const { spaced, original } = spaceGlued(text);
-      const analysed = garu.analyze(spaced);
-      const found = 'tokens' in analysed ? analysed.tokens : (analysed[0]?.tokens ?? []);
-      const inSpaced = utf16Offsets(spaced);
-      const offset = (codePoint: number): number => original(inSpaced(codePoint));
-      const tokens: Token[] = [];
-      let sentence = 0;
-      let word = -1;
-      let wordStart = -1;
-      for (const { text: form, pos, start: first, end: last } of found) {
-        const start = offset(first);
-        const beginsWord = start !== wordStart;
-        if (beginsWord) word++;
-        wordStart = start;
-        while ((sentences[sentence]?.end ?? Infinity) <= start) sentence++;
-        const lower = form.toLowerCase();
-        // A denial written into the next word is a token of its own (안돼, 않되, 못받), and what it denies is never passed over.
-        const fused = FUSED.find(([form]) => form.test(lower));
-        const previous = tokens.at(-1);
-        const afterNot = previous !== undefined && DENIALS.has(previous.text) && !ENDING.test(pos);
-        const denied = fused?.[2] ?? (afterNot && WORKING.test(lower) ? '되' : lower);
-        const end = offset(last);
-        if (fused !== undefined) tokens.push({ start, end, text: fused[1], stem: fused[1], skippable: false, sentence, word });
-        const skippable = GRAMMAR.has(pos) && !NEGATION.has(form) && fused === undefined && !afterNot && !(beginsWord && PARTICLE.test(pos));
-        tokens.push({ start, end, text: denied, stem: denied, skippable, sentence, word });
-      }
-      return tokens;
-    },
-  };
+  return { tokens: (text, sentences) => koreanTokens(garu, text, sentences) };
+}
+
+/** The analyser's time grows with the square of the text (25 s for 2,000 words), so a longer one goes in by stretches. */
+const LONGEST = 400;
+
+function koreanTokens(garu: Garu, text: string, sentences: readonly Span[]): readonly Token[] {
+  const tokens: Token[] = [];
+  let sentence = 0;
+  let word = -1;
+  for (const stretch of stretches(text, sentences, LONGEST)) {
+    let wordStart = -1;
+    for (const { form, pos, start, end } of analyse(garu, text, stretch)) {
+      const beginsWord = start !== wordStart;
+      if (beginsWord) word++;
+      wordStart = start;
+      while ((sentences[sentence]?.end ?? Infinity) <= start) sentence++;
+      const lower = form.toLowerCase();
+      // A denial written into the next word is a token of its own (안돼, 않되, 못받), and what it denies is never passed over.
+      const fused = FUSED.find(([written]) => written.test(lower));
+      const afterNot = DENIALS.has(tokens.at(-1)?.text ?? '') && !ENDING.test(pos);
+      const stem = fused?.[2] ?? (afterNot && WORKING.test(lower) ? '되' : lower);
+      if (fused !== undefined) tokens.push({ start, end, text: fused[1], stem: fused[1], skippable: false, sentence, word });
+      const skippable = GRAMMAR.has(pos) && !NEGATION.has(form) && fused === undefined && !afterNot && !(beginsWord && PARTICLE.test(pos));
+      tokens.push({ start, end, text: stem, stem, skippable, sentence, word });
+    }
+  }
+  return tokens;
+}
+
+interface Morpheme extends Span {
+  readonly form: string;
+  readonly pos: string;
+}
+
+/** Morphemes of a stretch, with offsets in the whole text. */
+function analyse(garu: Garu, text: string, stretch: Span): readonly Morpheme[] {
+  const { spaced, original } = spaceGlued(text.slice(stretch.start, stretch.end));
+  const analysed = garu.analyze(spaced);
+  const found = 'tokens' in analysed ? analysed.tokens : (analysed[0]?.tokens ?? []);
+  const inSpaced = utf16Offsets(spaced);
+  const offset = (codePoint: number): number => stretch.start + original(inSpaced(codePoint));
+  return found.map(({ text: form, pos, start, end }) => ({ form, pos, start: offset(start), end: offset(end) }));
 }
 
 // Words that the analyser leaves whole, the denial in them, and the stem that it denies.
