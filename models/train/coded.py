@@ -45,18 +45,12 @@ def read(path, texts=None):
     return rows
 
 
-def corpus(held_out=600):
-    """(rows to fit on, rows held out for thresholds and calibration). Held out: a random part of train.jsonl, because
-    its comments are drawn as those of the hidden set are; dev.jsonl is never read here."""
+def corpus():
+    """Rows to fit on: everything coded but dev.jsonl and the calibration set, which is for fit_decide.py."""
     here = os.path.dirname(os.path.abspath(__file__))
-    train = read(f'{SHARED}/gold/train.jsonl')
-    random.Random(20).shuffle(train)
-    held, fit = train[:held_out], train[held_out:]
-    fit += read(f'{SHARED}/gold/more.jsonl') + read(f'{SHARED}/gold/made-up.jsonl')
     texts = real_texts()
-    for path in sorted(glob.glob(f'{here}/coded/*.jsonl')):
-        fit += read(path, texts)
-    return fit, held
+    shared = [f'{SHARED}/gold/{name}.jsonl' for name in ('train', 'more', 'made-up')]
+    return [row for path in shared + sorted(glob.glob(f'{here}/coded/*.jsonl')) for row in read(path, texts)]
 
 
 def target(row):

@@ -3,7 +3,8 @@
   python export.py BASE_PT MODEL.pt OUT_FOLDER [--keep-float FLOAT.onnx]
 """
 import argparse, hashlib, json, os, shutil
-import onnx, torch
+import numpy as np, onnx, torch
+from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 from transformers import BertModel
@@ -33,10 +34,29 @@ def float_model(net, path):
                       dynamic_axes=axes, opset_version=17, dynamo=False)
 
 
+def word_rows(model):
+    """Word vectors in 8 bits with a scale for each word: one scale for all of them, as quantize_dynamic would choose,
+    is set by a few rare pieces and coarse for the others."""
+    graph = model.graph
+    gather = next(n for n in graph.node if n.op_type == 'Gather' and n.input[0].endswith('word_embeddings.weight'))
+    table = next(i for i in graph.initializer if i.name == gather.input[0])
+    rows = numpy_helper.to_array(table)
+    scales = np.maximum(np.abs(rows).max(1, keepdims=True) / 127, 1e-8).astype(np.float32)
+    graph.initializer.remove(table)
+    graph.initializer.extend([numpy_helper.from_array(np.round(rows / scales).astype(np.int8), 'words'), numpy_helper.from_array(scales, 'word_scales')])
+    at = list(graph.node).index(gather)
+    graph.node.remove(gather)
+    made = [helper.make_node('Gather', ['words', gather.input[1]], ['word_integers']), helper.make_node('Cast', ['word_integers'], ['word_floats'], to=TensorProto.FLOAT),
+            helper.make_node('Gather', ['word_scales', gather.input[1]], ['word_steps']), helper.make_node('Mul', ['word_floats', 'word_steps'], [gather.output[0]])]
+    for offset, node in enumerate(made):
+        graph.node.insert(at + offset, node)
+
+
 def quantise(path, out):
     """8 bits everywhere, with one scale a tensor for activations (fast), except where outliers make that scale too
     coarse: the second layer of each feed-forward block, which gets a scale for every 128 values."""
     model = onnx.load(path)
+    word_rows(model)
     weights = {i.name for i in model.graph.initializer}
     products = [n for n in model.graph.node if n.op_type == 'MatMul']
     wide = [n.name for n in products if '/output/dense' in n.name and '/attention/' not in n.name]
@@ -44,7 +64,7 @@ def quantise(path, out):
     blocks = MatMulNBitsQuantizer(model, bits=8, block_size=128, is_symmetric=True, accuracy_level=4, nodes_to_exclude=others)
     blocks.process()
     onnx.save(blocks.model.model, path)
-    quantize_dynamic(path, out, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=['MatMul', 'Gather', 'Gemm'],
+    quantize_dynamic(path, out, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=['MatMul', 'Gemm'],
                      nodes_to_exclude=[n.name for n in products if n.input[1] not in weights])
 
 

@@ -1,7 +1,6 @@
 """Fit how rules and model add up (data/decide.json) on comments that the network was not trained on.
 
-  python held_out.py > held.jsonl                  # the part of train.jsonl that finetune.py leaves out
-  npx tsx features.ts held.jsonl calibration/*.jsonl > fit.jsonl
+  npx tsx features.ts calibration/*.jsonl > fit.jsonl
   npx tsx features.ts ../../../shared/gold/dev.jsonl > dev.jsonl
   python fit_decide.py fit.jsonl dev.jsonl ../../data/decide.json
 
