@@ -32,6 +32,7 @@ export const ERRORS = {
   STORE_FULL: { exit: 7, help: 'Free disk space and run the same command again; finished chunks are kept.' },
   SURVEY_CONFLICT: { exit: 8, help: 'Name another survey with --survey.' },
   SURVEY_UNKNOWN: { exit: 8, help: 'Use one of the surveys named, or import into it first.' },
+  RESPONSE_UNKNOWN: { exit: 8, help: 'Use ids and questions of the survey; whyscore export lists them.' },
   REPORT_AMBIGUOUS: { exit: 8, help: 'Choose with --survey NAME or --metric.' },
   REPORT_EMPTY: { exit: 8, help: 'Import responses with a score first.' },
   ABORTED: { exit: 130, help: 'Run the same command again to go on where it stopped.' },

@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import { WhyscoreError } from '../domain/errors.js';
 import { APPLICATION_ID, type Connection } from './connection.js';
 import { m001Initial } from './migrations/m001_initial.js';
+import { m002Corrections } from './migrations/m002_corrections.js';
 import type { Schema } from './schema.js';
 import { inWriteTransaction } from './transaction.js';
 
@@ -11,7 +12,7 @@ interface Migration {
 }
 
 /** Append-only: a migration that has been released is never changed, a new one goes to the end. */
-const MIGRATIONS: readonly Migration[] = [m001Initial];
+const MIGRATIONS: readonly Migration[] = [m001Initial, m002Corrections];
 
 /**
  * Brings the schema up to date, all or nothing; an empty database becomes ours here.

@@ -1,17 +1,13 @@
 import type { Insertable, Kysely } from 'kysely';
 import type { SaveOutcome, TaggedResponse } from '../domain/store.js';
-import type { Tag } from '../domain/tag.js';
 import { batches } from './batches.js';
 import { knownHashes } from './repeats.js';
+import { INSERT_BATCH, insertRows } from './rows.js';
 import type { Schema } from './schema.js';
 import { surveyIds } from './surveys.js';
+import { openTagger } from './taggers.js';
+import { insertTags } from './tags.js';
 import { storableKey, storableText } from './texts.js';
-
-/**
- * Rows per insert: with up to six values a row far from the limit of `batches`. Measured with 100, 500 and 2,000 rows
- * on 30,000 made responses (about 10 rows each): 12,300, 13,000 and 16,100 responses a second.
- */
-const INSERT_BATCH = 1_000;
 
 /** Saves what is new of the chunk; see `Store.save`. Call it in a write transaction. */
 export async function saveChunk(
@@ -50,12 +46,6 @@ async function sift(
   }
   const repeated = chunk.length - fresh.length - conflicts.length;
   return { fresh, outcome: { added: fresh.length, repeated, conflicts } };
-}
-
-async function openTagger(db: Kysely<Schema>, fingerprint: string): Promise<number> {
-  const found = await db.selectFrom('taggers').select('id').where('fingerprint', '=', fingerprint).executeTakeFirst();
-  const tagger = found ?? (await db.insertInto('taggers').values({ fingerprint }).returning('id').executeTakeFirstOrThrow());
-  return tagger.id;
 }
 
 async function insertResponses(
@@ -120,40 +110,7 @@ async function insertComments(db: Kysely<Schema>, taggerId: number, saved: reado
       .returning(['id', 'response_id', 'question'])
       .execute();
     const idOf = new Map(inserted.map((row) => [`${row.response_id} ${row.question}`, row.id]));
-    const tags = batch.flatMap(({ rowId, comment, result }) => {
-      const commentId = idOf.get(`${rowId} ${comment.question}`) as number;
-      return result.themes.map((tag, position) => ({ commentId, tag, position }));
-    });
-    await insertRows(db, 'tags', tags.map(tagRow));
-    await insertRows(db, 'evidence', tags.flatMap(evidenceRows));
+    const tags = batch.map(({ rowId, comment, result }) => [idOf.get(`${rowId} ${comment.question}`) as number, result.themes] as const);
+    await insertTags(db, new Map(tags));
   }
-}
-
-interface PlacedTag {
-  readonly commentId: number;
-  readonly tag: Tag;
-  readonly position: number;
-}
-
-function tagRow({ commentId, tag, position }: PlacedTag): Insertable<Schema['tags']> {
-  return { comment_id: commentId, theme: tag.theme, position, polarity: tag.polarity, confidence: tag.confidence };
-}
-
-function evidenceRows({ commentId, tag }: PlacedTag): Insertable<Schema['evidence']>[] {
-  return tag.evidence.map(({ start, end, by }, position) => ({
-    comment_id: commentId,
-    theme: tag.theme,
-    position,
-    start_offset: start,
-    end_offset: end,
-    source: by,
-  }));
-}
-
-async function insertRows<T extends 'dimensions' | 'tags' | 'evidence'>(
-  db: Kysely<Schema>,
-  table: T,
-  rows: readonly Insertable<Schema[T]>[],
-): Promise<void> {
-  for (const batch of batches(rows, INSERT_BATCH)) await db.insertInto(table).values(batch).execute();
 }

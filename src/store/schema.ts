@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { KeptVerdict } from '../domain/correction.js';
 import type { Metric } from '../domain/metric.js';
 import type { Question, Subject } from '../domain/response.js';
 import type { Polarity, Source } from '../domain/tag.js';
@@ -33,5 +34,20 @@ export interface Schema {
     start_offset: number;
     end_offset: number;
     source: Source;
+  };
+  machine_tags: { comment_id: number; tags: string };
+  corrections: {
+    id: Generated<number>;
+    comment_id: number;
+    tagger_id: number;
+    action: KeptVerdict['action'];
+    theme: string | null;
+    polarity: Polarity | null;
+    evidence: string | null;
+    made_by: string;
+    made_at: string;
+    note: string | null;
+    themes_before: string;
+    themes_after: string;
   };
 }

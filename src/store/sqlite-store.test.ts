@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -72,7 +72,7 @@ async function expectRefused(code: string, options?: { create: boolean }): Promi
 describe('a file that is not there', () => {
   it('is made, with its schema', async () => {
     await (await openSqliteStore(path)).close();
-    expect(raw('select name from migrations')).toEqual([{ name: 'm001_initial' }]);
+    expect(raw('select name from migrations')).toEqual([{ name: 'm001_initial' }, { name: 'm002_corrections' }]);
     expect(raw('pragma journal_mode')).toEqual([{ journal_mode: 'wal' }]);
   });
 
@@ -162,9 +162,11 @@ describe('a damaged store', () => {
   });
 
   it('says so when a read meets the damage, wherever that is', async () => {
+    await makeStore(0);
+    const schema = statSync(path).size;
     await makeStore(1_000);
     const content = readFileSync(path);
-    content.fill(0xff, 4_096 * 15); // The header, the schema and the small tables stand before.
+    content.fill(0xff, schema);
     writeFileSync(path, content);
     const store = await openSqliteStore(path);
     const reading = (async () => {

@@ -30,6 +30,18 @@ export function inWriteTransaction<T>(connection: Connection, work: (db: Kysely<
   );
 }
 
+/** Runs `work` on the database as it is now: what others write meanwhile is not seen. Waits for nobody. */
+export function inReadTransaction<T>(connection: Connection, work: (db: Kysely<Schema>) => Promise<T>): Promise<T> {
+  return connection.db.connection().execute(async (db) => {
+    await sql`begin`.execute(db);
+    try {
+      return await work(db);
+    } finally {
+      if (connection.sqlite.inTransaction) await sql`commit`.execute(db);
+    }
+  });
+}
+
 /**
  * Runs `action` again until it finds the database unlocked. Waits without blocking the event loop, so that a
  * writer in this same process can finish.
