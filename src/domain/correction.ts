@@ -62,7 +62,8 @@ export interface CorrectionRecord extends Correction {
  *
  * @param verdicts on one comment, oldest first
  */
-export function effectiveTags(machine: readonly Tag[], verdicts: readonly KeptVerdict[]): Tag[] {
+export function effectiveTags(machine: readonly Tag[], verdicts: readonly KeptVerdict[]): readonly Tag[] {
+  if (verdicts.length === 0) return machine;
   const themes = new Set([...machine.map(({ theme }) => theme), ...verdicts.flatMap(({ theme }) => theme ?? [])]);
   return [...themes].flatMap((theme) => {
     const verdict = verdicts.findLast((candidate) => concerns(candidate, theme));

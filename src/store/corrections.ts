@@ -61,7 +61,7 @@ async function openCases(db: Kysely<Schema>, corrections: readonly Correction[])
   return (correction) => cases.get(comments.get(correction)?.id ?? 0) as Case;
 }
 
-function tagsThatCount({ machine, statements }: Case): Tag[] {
+function tagsThatCount({ machine, statements }: Case): readonly Tag[] {
   return effectiveTags(machine, statements.map(({ verdict }) => verdict));
 }
 

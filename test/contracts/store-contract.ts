@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Survey } from '../../src/domain/response.js';
 import type { Store, TaggedResponse } from '../../src/domain/store.js';
+import { correctionsContract } from './corrections-contract.js';
 import { repeatsContract } from './repeats-contract.js';
+import { retagContract } from './retag-contract.js';
 import { collect, comment, manyTagged, result, tag, tagged } from './tagged-response.js';
 import { verbatimsContract } from './verbatims-contract.js';
 
@@ -253,4 +255,6 @@ export function storeContract(open: (path: string) => Promise<Store>): void {
 
   repeatsContract(() => store);
   verbatimsContract(() => store);
+  correctionsContract(() => store);
+  retagContract(() => store);
 }
