@@ -13,8 +13,12 @@ export interface TaggerFlags {
 
 /** Adds the options that say how to tag. */
 export function withTagger(command: Command): Command {
+  return withModel(command.option('--taxonomy <file>', 'taxonomy to tag by (default: the built-in five themes)'));
+}
+
+/** The same for commands whose taxonomy is an argument. */
+export function withModel(command: Command): Command {
   return command
-    .option('--taxonomy <file>', 'taxonomy to tag by (default: the built-in five themes)')
     .option('--model <folder>', 'folder of the model (default: the one in the package)')
     .addOption(new Option('--rules-only', 'tag by rules alone, without the model').conflicts('modelOnly'))
     .option('--model-only', 'tag by the model alone, without rules')

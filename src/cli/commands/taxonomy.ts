@@ -1,11 +1,12 @@
 import { constants, copyFileSync, existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { WhyscoreError } from '../../domain/errors.js';
-import { RULE_LANGUAGES } from '../../domain/taxonomy.js';
-import { readTaxonomy, shipped } from '../../pipeline/parts.js';
+import { shipped } from '../../pipeline/parts.js';
+import { addTaxonomyCheck } from './taxonomy-check.js';
+import { addTaxonomyDiff } from './taxonomy-diff.js';
 
 export function addTaxonomy(program: Command): void {
-  const taxonomy = program.command('taxonomy').description('Make and check taxonomy files');
+  const taxonomy = program.command('taxonomy').description('Make, check and compare taxonomy files');
   taxonomy
     .command('init')
     .description('Copy the built-in taxonomy, to make it yours')
@@ -20,16 +21,6 @@ export function addTaxonomy(program: Command): void {
       }
       process.stdout.write(`${file}\n`);
     });
-  taxonomy
-    .command('check')
-    .description('Check a taxonomy file; says file, line and column of the first mistake')
-    .argument('<file>', 'the taxonomy')
-    .option('--json', 'print the themes as JSON')
-    .addHelpText('after', '\nExample:\n  $ whyscore taxonomy check my-themes.yaml')
-    .action((file: string, { json }: { json?: boolean }) => {
-      const { themes } = readTaxonomy(file);
-      const rows = themes.map(({ id, rules, examples }) => ({ theme: id, ...Object.fromEntries(RULE_LANGUAGES.map((language) => [`${language}Rules`, rules[language]?.rules.length ?? 0])), examples: examples.length }));
-      if (json === true) process.stdout.write(`${JSON.stringify({ valid: true, themes: rows })}\n`);
-      else process.stdout.write(`${file} is valid: ${rows.length} themes\n${rows.map((row) => `  ${Object.entries(row).map(([key, value]) => (key === 'theme' ? String(value).padEnd(24) : `${key} ${value}`)).join('  ')}`).join('\n')}\n`);
-    });
+  addTaxonomyCheck(taxonomy);
+  addTaxonomyDiff(taxonomy);
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { readGold } from '../../pipeline/gold.js';
+import { readGold, requireKnownThemes } from '../../pipeline/gold.js';
 import { measureThresholds } from '../../pipeline/measure-thresholds.js';
 import { taggerFrom, withTagger, type TaggerFlags } from '../options.js';
 import { progressBar } from '../progress.js';
@@ -22,6 +22,7 @@ async function run(path: string, flags: TaggerFlags & { json?: boolean }): Promi
   const tagger = taggerFrom(flags);
   const bar = progressBar(gold.length, 'comments');
   try {
+    requireKnownThemes(path, gold, tagger.taxonomy.themes.map(({ id }) => id));
     const measurement = await measureThresholds(tagger, gold, { signal: stopSignal(), onProgress: ({ done }) => bar.update(done) });
     bar.stop();
     process.stdout.write(flags.json === true ? `${JSON.stringify(measurement)}\n` : thresholdsText(measurement));

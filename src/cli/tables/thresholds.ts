@@ -9,7 +9,7 @@ export function thresholdsText({ themes, comments }: ThresholdMeasurement): stri
 function themeBlock({ theme, threshold, tables }: ThemeThresholds): string {
   const table = new Table({
     head: ['threshold', ...tables.flatMap(({ language }) => ['precision', 'recall', 'F1'].map((figure) => (language === null ? figure : `${language} ${figure}`)))],
-    style: { head: [], border: [] },
+    style: { head: [], border: [], compact: true },
     colAligns: ['left', ...tables.flatMap((): 'right'[] => ['right', 'right', 'right'])],
   });
   tables[0]?.rows.forEach((row, i) => {
@@ -26,7 +26,7 @@ function marksOf({ language, marks, comments }: ThresholdTable): string {
 function calibrationBlock(themes: readonly ThemeThresholds[], comments: number): string {
   const table = new Table({
     head: ['theme', 'language', 'comments', 'error', 'tags', 'error of tags'],
-    style: { head: [], border: [] },
+    style: { head: [], border: [], compact: true },
     colAligns: ['left', 'left', 'right', 'right', 'right', 'right'],
   });
   for (const { theme, tables } of themes) {
