@@ -1,10 +1,14 @@
 import { Command } from 'commander';
 import { ERRORS } from '../domain/errors.js';
 import { version } from '../pipeline/parts.js';
+import { addCorrect } from './commands/correct.js';
 import { addDemo } from './commands/demo.js';
 import { addEval } from './commands/eval.js';
+import { addExport } from './commands/export.js';
+import { addHistory } from './commands/history.js';
 import { addImport } from './commands/import.js';
 import { addReport } from './commands/report.js';
+import { addRetag } from './commands/retag.js';
 import { addTag } from './commands/tag.js';
 import { addTaxonomy } from './commands/taxonomy.js';
 import { addThresholds } from './commands/thresholds.js';
@@ -18,7 +22,7 @@ export function buildProgram(): Command {
     .configureHelp({ showGlobalOptions: false })
     .configureOutput({ outputError: (text, write) => write(usageError(text)) })
     .addHelpText('after', `\nExit codes: 0 done; 1 a defect of Whyscore; ${exitCodes()}.`);
-  for (const add of [addDemo, addTag, addImport, addReport, addEval, addTaxonomy, addThresholds]) add(program);
+  for (const add of [addDemo, addTag, addImport, addReport, addExport, addCorrect, addHistory, addRetag, addEval, addTaxonomy, addThresholds]) add(program);
   for (const command of [...program.commands, ...program.commands.flatMap((parent) => parent.commands)]) command.exitOverride();
   return program;
 }
