@@ -1,6 +1,6 @@
 import type { TagResult } from '../domain/tag.js';
 import { diffTags, type ThemeDiff } from '../taxonomy/diff.js';
-import type { Progress, Tagger } from './tagger.js';
+import type { Progress, Tagger, TextToTag } from './tagger.js';
 
 export type { Change, ChangedComment, ThemeDiff } from '../taxonomy/diff.js';
 
@@ -19,16 +19,16 @@ export interface TaxonomyDiff {
  */
 export async function diffTaxonomies(
   taggers: { readonly before: () => Tagger; readonly after: () => Tagger },
-  texts: readonly string[],
+  texts: readonly TextToTag[],
   options: { readonly signal?: AbortSignal; readonly onProgress?: (progress: Progress) => void },
 ): Promise<TaxonomyDiff> {
   const before = await tagAll(taggers.before(), texts, options);
   const after = await tagAll(taggers.after(), texts, { ...options, onProgress: ({ done }) => options.onProgress?.({ done: texts.length + done }) });
-  const themes = diffTags([...new Set([...before.themes, ...after.themes])], texts, before.results, after.results);
+  const themes = diffTags([...new Set([...before.themes, ...after.themes])], texts.map(({ text }) => text), before.results, after.results);
   return { comments: texts.length, changed: texts.filter((_, i) => tagsOf(before.results[i]) !== tagsOf(after.results[i])).length, themes };
 }
 
-async function tagAll(tagger: Tagger, texts: readonly string[], options: Parameters<Tagger['tagMany']>[1]): Promise<{ themes: readonly string[]; results: readonly TagResult[] }> {
+async function tagAll(tagger: Tagger, texts: readonly TextToTag[], options: Parameters<Tagger['tagMany']>[1]): Promise<{ themes: readonly string[]; results: readonly TagResult[] }> {
   try {
     const results: TagResult[] = [];
     for await (const result of tagger.tagMany(texts, options)) results.push(result);

@@ -4,7 +4,14 @@ import { WhyscoreError } from '../domain/errors.js';
 import type { GoldComment } from '../domain/evaluation.js';
 import { POLARITIES } from '../domain/tag.js';
 
+/** A line of a coded file. */
+export interface CodedComment extends GoldComment {
+  /** As in the file; undefined when the line has none. */
+  readonly id?: string | number | undefined;
+}
+
 const goldLine = z.object({
+  id: z.union([z.string(), z.number()]).optional(),
   text: z.string(),
   tags: z.record(z.string(), z.enum([...POLARITIES, 'disputed'])),
   disputed: z.array(z.string()).optional(),
@@ -12,10 +19,10 @@ const goldLine = z.object({
 });
 
 /**
- * Reads comments coded by hand: JSONL lines with `text`, `tags: {theme: polarity}` and, optionally, `disputed` and `lang`.
+ * Reads comments coded by hand: JSONL lines with `text`, `tags: {theme: polarity}` and, optionally, `id`, `disputed` and `lang`.
  * @throws WhyscoreError `FILE_NOT_FOUND`, `FILE_UNREADABLE`, `INPUT_EMPTY`, or `INPUT_BROKEN` naming the line
  */
-export async function readGold(path: string): Promise<readonly GoldComment[]> {
+export async function readGold(path: string): Promise<readonly CodedComment[]> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new WhyscoreError(error.code === 'ENOENT' ? 'FILE_NOT_FOUND' : 'FILE_UNREADABLE', error.code === 'ENOENT' ? `${path} is not there` : `${path} cannot be read`, { cause: error });
   });
@@ -35,7 +42,7 @@ export function requireKnownThemes(path: string, gold: readonly GoldComment[], t
   });
 }
 
-function readLine(line: string, where: string): GoldComment {
+function readLine(line: string, where: string): CodedComment {
   let value: unknown;
   try {
     value = JSON.parse(line);

@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import { openTexts } from '../../import/texts.js';
 import type { TagResult } from '../../domain/tag.js';
 import type { Tagger } from '../../pipeline/tagger.js';
+import { cell } from '../csv-cell.js';
 import { taggerFrom, withSource, withTagger, type SourceFlags, type TaggerFlags } from '../options.js';
 import { openOutput, type Output } from '../output.js';
 import { progressBar } from '../progress.js';
@@ -77,10 +78,4 @@ function csvLines(id: string | number, text: string, { language, themes }: TagRe
       return `${[cell(String(id)), language, theme, polarity, confidence, cell(words)].join(',')}\n`;
     })
     .join('');
-}
-
-/** Quoted, and safe to open: a spreadsheet runs cells that start with these signs. */
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return `"${safe.replaceAll('"', '""')}"`;
 }

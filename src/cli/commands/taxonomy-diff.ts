@@ -28,7 +28,7 @@ async function run(before: string, after: string, { sample, json, ...flags }: Fl
   // A mistake in the second file is told before the first is tagged.
   readTaxonomy(before);
   readTaxonomy(after);
-  const texts = await readSample(sample);
+  const texts = (await readSample(sample)).map((text) => ({ text }));
   const bar = progressBar(2 * texts.length, 'comments');
   try {
     const open = (taxonomy: string) => () => taggerFrom({ ...flags, taxonomy });
