@@ -1,11 +1,15 @@
-import { BLANK, continuesNumber, digitsOf, NUMBER_START, type Find } from './mask-kinds.js';
+import type { Span } from '../domain/text.js';
+import { BLANK, blankOut, continuesNumber, digitsOf, NUMBER_START, type Find } from './mask-kinds.js';
 import { isCompanyNumber } from './mask-phones.js';
 import { isDate } from './mask-residents.js';
 
-/** Groups of digits with dashes (110-123-456789), with spaces, or in one piece; how many digits is counted afterwards. */
-const NUMBER = new RegExp(`${NUMBER_START}(?:[0-9]{2,6}(?:-[0-9]{1,8}){1,4}|[0-9]{2,6}(?: [0-9]{2,8}){1,3}|[0-9]{10,14})(?![0-9]|[-.][0-9])`, 'g');
-const FEWEST_DIGITS = 10;
-const MOST_DIGITS = 14;
+/**
+ * Ten to fourteen digits in one piece, in groups with dashes (110-123-456789), or in groups of two and more with
+ * spaces: the longest that fits, whether more digits follow after a space or not.
+ */
+const NUMBER = new RegExp(`${NUMBER_START}[0-9]{2}(?:(?:-?[0-9]){8,12}|(?:(?: (?=[0-9]{2}))?[0-9]){8,12})(?![0-9]|[-.][0-9])`, 'g');
+
+const BLANKS = new RegExp(`${BLANK}+`, 'g');
 
 /** What a long number is, by the nearest word of these before it or, without one, right after it. */
 const WORDS: readonly { readonly means: 'account' | 'phone' | 'order'; readonly word: RegExp }[] = [
@@ -41,41 +45,25 @@ export function findByContext(text: string): readonly Find[] {
   });
 }
 
-interface Candidate {
-  readonly start: number;
-  readonly end: number;
-}
-
-function candidates(text: string): readonly Candidate[] {
-  const found: Candidate[] = [];
-  const number = new RegExp(NUMBER);
-  for (let match = number.exec(text); match !== null; match = number.exec(text)) {
-    const start = match.index;
-    const count = digitsOf(match[0]).length;
-    if (!continuesNumber(text, start, 0) && count >= FEWEST_DIGITS && count <= MOST_DIGITS) found.push({ start, end: start + match[0].length });
-    // The amount in "50000 110-123-456789" must not hide the account.
-    else number.lastIndex = start + 1;
-  }
-  return found;
+function candidates(text: string): readonly Span[] {
+  return [...text.matchAll(NUMBER)].filter(({ index }) => !continuesNumber(text, index, 0)).map(({ index, 0: number }) => ({ start: index, end: index + number.length }));
 }
 
 /**
- * The text with one character for every candidate and for every place blanked out before, so that distances are the
- * same whether a number near by is masked already or not: masking twice then changes nothing.
+ * The text with one character for every stretch of candidates and of what is blanked out already, and where each
+ * candidate is in it: distances are then the same whether a number near by is masked or not, so that masking twice
+ * changes nothing.
  */
-function withoutNumbers(text: string, numbers: readonly Candidate[]): { compact: string; places: readonly number[] } {
-  let compact = '';
-  let at = 0;
+function withoutNumbers(text: string, numbers: readonly Span[]): { compact: string; places: readonly number[] } {
+  const blanked = blankOut(text, numbers);
   const places: number[] = [];
-  for (const { start, end } of numbers) {
-    compact += text.slice(at, start).replace(BLANKS, BLANK);
-    places.push(compact.length);
-    compact += BLANK;
-    at = end;
+  let removed = 0;
+  for (const { index, 0: blanks } of blanked.matchAll(BLANKS)) {
+    while ((numbers[places.length]?.start ?? Infinity) < index + blanks.length) places.push(index - removed);
+    removed += blanks.length - 1;
   }
-  return { compact: compact + text.slice(at).replace(BLANKS, BLANK), places };
+  return { compact: blanked.replace(BLANKS, BLANK), places };
 }
-const BLANKS = new RegExp(`${BLANK}+`, 'g');
 
 function nearest(text: string, end: 'first' | 'last'): 'account' | 'phone' | 'order' | null {
   const hits = WORDS.flatMap(({ means, word }) => [...text.matchAll(word)].map(({ index }) => ({ means, index }))).sort((a, b) => a.index - b.index);

@@ -2,7 +2,7 @@ import { fold } from './mask-fold.js';
 import type { Find, Finder } from './mask-kinds.js';
 
 /** Words of Hangul and words of other letters, so that `Maria님` and `김민수ㅠㅠ` are a name and what follows it. */
-const WORD = /[가-힣]+|(?:(?![가-힣])[\p{L}\p{M}])+/gu;
+const WORD = /[가-힣]+|(?![가-힣])\p{L}(?:(?![가-힣])[\p{L}\p{M}])*/gu;
 const HANGUL = /^[가-힣]/;
 const CAPITALISED = /^\p{Lu}\p{Ll}/u;
 /** Between the words of one name: Mary-Jane, J. Smith, O'Neil. */

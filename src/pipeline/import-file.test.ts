@@ -60,7 +60,7 @@ async function run(csv: string, options: ImportOptions = {}, more: Partial<Impor
   const opened = await openImport({ path }, options);
   const file = rejectsFile(rejects(), opened.plan.name, opened.plan.columns);
   try {
-    const summary = await importFile({ opened, survey: 'phone', about: 'company', tagger, openStore, rejects: file, ...more });
+    const summary = await importFile({ opened, survey: 'phone', about: 'company', tagger, mask: true, maskNames: false, openStore, rejects: file, ...more });
     file.finish(summary.rejected > 0);
     return summary;
   } catch (error) {
@@ -85,7 +85,7 @@ function answers(count: number, from = 0): string {
 
 describe('importFile', () => {
   test('stores every response with its tags, over more than one chunk', async () => {
-    expect(await run(answers(450))).toEqual({ survey: 'phone', metric: 'nps', added: 450, repeated: 0, rejected: 0, comments: 450, alsoIn: null });
+    expect(await run(answers(450))).toEqual({ survey: 'phone', metric: 'nps', added: 450, repeated: 0, rejected: 0, comments: 450, masked: 0, alsoIn: null });
     const rows = await stored();
     expect(rows).toHaveLength(450);
     expect(rows.every(({ themes }) => themes.join() === 'wait_time')).toBe(true);

@@ -37,6 +37,8 @@ async function run(flags: TaggerFlags & { out: string }): Promise<void> {
       survey: 'sample',
       about: 'company',
       tagger,
+      mask: true,
+      maskNames: false,
       openStore: () => openSqliteStore(db),
       rejects,
       signal: stopSignal(),

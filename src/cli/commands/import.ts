@@ -22,6 +22,8 @@ interface Flags extends TaggerFlags, SourceFlags {
   readonly best?: 'high' | 'low';
   readonly dates?: 'dmy' | 'mdy';
   readonly rejects?: string;
+  readonly mask: boolean;
+  readonly maskNames?: boolean;
   readonly json?: boolean;
 }
 
@@ -37,8 +39,10 @@ export function addImport(program: Command): void {
     .addOption(new Option('--best <end>', 'low for scales where the lowest score is the best').choices(['high', 'low']))
     .addOption(new Option('--dates <order>', 'whether 03/04/2024 has the day or the month first (default: told from the whole column)').choices(['dmy', 'mdy']))
     .option('--rejects <file>', 'where rows that cannot be used go (default: beside the database)')
+    .option('--no-mask', 'store e-mail addresses and phone, card, account and resident numbers as they are (default: [email], [phone] …)')
+    .addOption(new Option('--mask-names', 'mask the names of the agent column in comments too').conflicts('mask'))
     .option('--json', 'print the summary as JSON')
-    .addHelpText('after', '\nExamples:\n  $ whyscore import answers.csv --db survey.db\n  $ whyscore import nhs.csv --db survey.db --map score="FFT categorical answer",comment="FFT answer" --metric csat --best low\n\nRows that cannot be used are set aside in the rejects file with the reason; the rest is stored.')
+    .addHelpText('after', '\nExamples:\n  $ whyscore import answers.csv --db survey.db\n  $ whyscore import nhs.csv --db survey.db --map score="FFT categorical answer",comment="FFT answer" --metric csat --best low\n\nRows that cannot be used are set aside in the rejects file with the reason; the rest is stored. That file is for you to repair: nothing in it is masked.')
     .action((file: string, flags: Flags) => run(file, flags));
   withTagger(withSource(command));
 }
@@ -64,6 +68,8 @@ async function run(path: string, flags: Flags): Promise<void> {
       survey: flags.survey ?? stem,
       about: flags.about,
       tagger,
+      mask: flags.mask,
+      maskNames: flags.maskNames === true,
       openStore: () => openSqliteStore(flags.db),
       rejects,
       signal: stopSignal(),
@@ -94,8 +100,9 @@ function describePlan(plan: ImportPlan): void {
   say(`  metric: ${plan.metric} (${plan.metricBecause})${plan.best === 'low' ? ', the lowest score is the best' : ''}${plan.dateOrder === null ? '' : `; dates: ${plan.dateOrder}`}`);
 }
 
-function describeSummary({ survey, added, repeated, rejected, comments, alsoIn }: ImportSummary, rejectsPath: string, { db }: Flags): void {
+function describeSummary({ survey, added, repeated, rejected, comments, masked, alsoIn }: ImportSummary, rejectsPath: string, { db }: Flags): void {
   say(`${added} responses with ${comments} comments tagged and stored in survey "${survey}"${repeated > 0 ? `; ${repeated} were there already` : ''}.`);
+  if (masked > 0) say(`${masked} pieces of personal data were masked before storing (--no-mask keeps them).`);
   if (rejected > 0) say(`${rejected} rows could not be used; they are in ${rejectsPath} with the reasons.`);
   if (alsoIn) say(`Note: ${alsoIn.responses} of these responses are also in survey "${alsoIn.survey}". If it is the same survey, import into it with --survey "${alsoIn.survey}".`);
   say(`Next: whyscore report --db ${basename(db) === db ? db : `"${db}"`}`);
