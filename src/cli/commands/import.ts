@@ -39,7 +39,7 @@ export function addImport(program: Command): void {
     .addOption(new Option('--best <end>', 'low for scales where the lowest score is the best').choices(['high', 'low']))
     .addOption(new Option('--dates <order>', 'whether 03/04/2024 has the day or the month first (default: told from the whole column)').choices(['dmy', 'mdy']))
     .option('--rejects <file>', 'where rows that cannot be used go (default: beside the database)')
-    .option('--no-mask', 'store e-mail addresses and phone, card, account and resident numbers as they are (default: [email], [phone] …)')
+    .option('--no-mask', 'store e-mail addresses and phone, card, account and resident numbers as they are (default: masked)')
     .addOption(new Option('--mask-names', 'mask the names of the agent column in comments too').conflicts('mask'))
     .option('--json', 'print the summary as JSON')
     .addHelpText('after', '\nExamples:\n  $ whyscore import answers.csv --db survey.db\n  $ whyscore import nhs.csv --db survey.db --map score="FFT categorical answer",comment="FFT answer" --metric csat --best low\n\nRows that cannot be used are set aside in the rejects file with the reason; the rest is stored. That file is for you to repair: nothing in it is masked.')
