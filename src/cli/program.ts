@@ -7,6 +7,7 @@ import { addEval } from './commands/eval.js';
 import { addExport } from './commands/export.js';
 import { addHistory } from './commands/history.js';
 import { addImport } from './commands/import.js';
+import { addNext } from './commands/next.js';
 import { addReport } from './commands/report.js';
 import { addRetag } from './commands/retag.js';
 import { addTag } from './commands/tag.js';
@@ -22,7 +23,7 @@ export function buildProgram(): Command {
     .configureHelp({ showGlobalOptions: false })
     .configureOutput({ outputError: (text, write) => write(usageError(text)) })
     .addHelpText('after', `\nExit codes: 0 done; 1 a defect of Whyscore; ${exitCodes()}.`);
-  for (const add of [addDemo, addTag, addImport, addReport, addExport, addCorrect, addHistory, addRetag, addEval, addTaxonomy, addThresholds]) add(program);
+  for (const add of [addDemo, addTag, addImport, addReport, addExport, addCorrect, addHistory, addRetag, addEval, addTaxonomy, addThresholds, addNext]) add(program);
   for (const command of [...program.commands, ...program.commands.flatMap((parent) => parent.commands)]) command.exitOverride();
   return program;
 }
