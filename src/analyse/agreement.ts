@@ -8,7 +8,7 @@ import { Z95 } from './proportion.js';
  * cut to -1 to 1; take it with care below some fifty pairs.
  *
  * @param pairs what each coder said of the same thing
- * @returns null without pairs, and when both coders always say the one same thing: there is no chance to beat
+ * @returns null without pairs, and when a coder always says the same: then kappa is 0 whatever the other one says
  */
 export function cohenKappa(pairs: readonly (readonly [string, string])[]): Estimate | null {
   const total = pairs.length;
@@ -20,7 +20,7 @@ export function cohenKappa(pairs: readonly (readonly [string, string])[]): Estim
 
   const observed = share(([a, b]) => a === b);
   const expected = categories.reduce((sum, category) => sum + of(first, category) * of(second, category), 0);
-  if (total === 0 || categories.length < 2) return null;
+  if (total === 0 || [first, second].some((shares) => [...shares.values()].includes(1))) return null;
   const value = (observed - expected) / (1 - expected);
 
   const onDiagonal = categories.reduce((sum, c) => sum + share(([a, b]) => a === c && b === c) * (1 - expected - (of(first, c) + of(second, c)) * (1 - observed)) ** 2, 0);

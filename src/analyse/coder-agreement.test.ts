@@ -39,7 +39,7 @@ describe('agreementByTheme', () => {
     expect(wait?.mention).toMatchObject({ comments: 5, equal: 4 });
     expect(wait?.mention.kappa?.value).toBeCloseTo((0.8 - 0.48) / 0.52, 12);
     expect(wait?.polarity).toMatchObject({ comments: 2, equal: 1 });
-    expect(wait?.polarity.kappa?.value).toBeCloseTo(0, 12);
+    expect(wait?.polarity.alpha).toBeCloseTo(0, 12);
   });
 
   test('leaves out comments on which a coder is in doubt', () => {

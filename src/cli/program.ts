@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { ERRORS } from '../domain/errors.js';
 import { version } from '../pipeline/parts.js';
+import { addAgreement } from './commands/agreement.js';
 import { addCorrect } from './commands/correct.js';
 import { addDemo } from './commands/demo.js';
 import { addEval } from './commands/eval.js';
@@ -23,7 +24,7 @@ export function buildProgram(): Command {
     .configureHelp({ showGlobalOptions: false })
     .configureOutput({ outputError: (text, write) => write(usageError(text)) })
     .addHelpText('after', `\nExit codes: 0 done; 1 a defect of Whyscore; ${exitCodes()}.`);
-  for (const add of [addDemo, addTag, addImport, addReport, addExport, addCorrect, addHistory, addRetag, addEval, addTaxonomy, addThresholds, addNext]) add(program);
+  for (const add of [addDemo, addTag, addImport, addReport, addExport, addCorrect, addHistory, addRetag, addEval, addTaxonomy, addThresholds, addNext, addAgreement]) add(program);
   for (const command of [...program.commands, ...program.commands.flatMap((parent) => parent.commands)]) command.exitOverride();
   return program;
 }

@@ -1,13 +1,19 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
+import { WhyscoreError } from '../../domain/errors.js';
 import { diffTaxonomies, type Change, type TaxonomyDiff } from '../../pipeline/diff-taxonomies.js';
 import { readTaxonomy } from '../../pipeline/parts.js';
 import { readSample } from '../../pipeline/sample.js';
+import { storedComments } from '../../pipeline/stored-comments.js';
+import type { TextToTag } from '../../pipeline/tagger.js';
+import { openSqliteStore } from '../../store/sqlite-store.js';
 import { taggerFrom, withModel, type TaggerFlags } from '../options.js';
 import { progressBar } from '../progress.js';
 import { stopSignal } from '../signals.js';
 
 interface Flags extends TaggerFlags {
-  readonly sample: string;
+  readonly sample?: string;
+  readonly db?: string;
+  readonly survey?: readonly string[];
   readonly json?: boolean;
 }
 
@@ -17,18 +23,20 @@ export function addTaxonomyDiff(taxonomy: Command): void {
     .description('Show which tags a change of the taxonomy would add, remove and turn round, before it is used')
     .argument('<old>', 'the taxonomy in use')
     .argument('<new>', 'the changed one')
-    .requiredOption('--sample <comments>', 'CSV, XLSX or JSONL with the comments to compare on')
+    .addOption(new Option('--sample <comments>', 'CSV, XLSX or JSONL with the comments to compare on').conflicts('db'))
+    .option('--db <file>', 'compare on the stored comments of this database')
+    .option('--survey <name...>', 'only these surveys of the database (default: all)')
     .option('--json', 'print the figures as JSON')
-    .addHelpText('after', '\nExample:\n  $ whyscore taxonomy diff themes.yaml themes-next.yaml --sample last-quarter.csv')
+    .addHelpText('after', '\nBoth are tagged by this machine now; nothing is stored, and what people corrected is not looked at.\n\nExamples:\n  $ whyscore taxonomy diff themes.yaml themes-next.yaml --sample last-quarter.csv\n  $ whyscore taxonomy diff themes.yaml themes-next.yaml --db survey.db --survey claims')
     .action((before: string, after: string, flags: Flags) => run(before, after, flags));
   withModel(command);
 }
 
-async function run(before: string, after: string, { sample, json, ...flags }: Flags): Promise<void> {
+async function run(before: string, after: string, { sample, db, survey, json, ...flags }: Flags): Promise<void> {
   // A mistake in the second file is told before the first is tagged.
   readTaxonomy(before);
   readTaxonomy(after);
-  const texts = (await readSample(sample)).map((text) => ({ text }));
+  const texts = sample === undefined ? await stored(db, survey) : (await readSample(sample)).map((text) => ({ text }));
   const bar = progressBar(2 * texts.length, 'comments');
   try {
     const open = (taxonomy: string) => () => taggerFrom({ ...flags, taxonomy });
@@ -37,6 +45,16 @@ async function run(before: string, after: string, { sample, json, ...flags }: Fl
     process.stdout.write(json === true ? `${JSON.stringify(diff)}\n` : diffText(diff));
   } finally {
     bar.stop();
+  }
+}
+
+async function stored(db: string | undefined, surveys: readonly string[] | undefined): Promise<readonly TextToTag[]> {
+  if (db === undefined) throw new WhyscoreError('USAGE', 'taxonomy diff needs comments to compare on: --sample FILE or --db DB');
+  const store = await openSqliteStore(db, { create: false });
+  try {
+    return await storedComments(store, surveys);
+  } finally {
+    await store.close();
   }
 }
 

@@ -5,7 +5,7 @@ import type { AgreementReport } from '../../pipeline/measure-agreement.js';
 export function agreementText({ comments, unpaired: [first, second], themes }: AgreementReport, names: readonly [string, string]): string {
   const table = new Table({
     head: ['theme', 'both', 'only first', 'only second', 'neither', 'kappa', 'alpha', 'polarity equal', 'polarity kappa', 'polarity alpha'],
-    style: { head: [], border: [] },
+    style: { head: [], border: [], compact: true },
     colAligns: ['left', 'right', 'right', 'right', 'right', 'right', 'right', 'right', 'right', 'right'],
   });
   for (const { theme, both, onlyFirst, onlySecond, neither, mention, polarity } of themes) {
