@@ -26,9 +26,9 @@ export function addTaxonomyCheck(taxonomy: Command): void {
 
 async function run(file: string, { sample, json, ...flags }: Flags): Promise<void> {
   const { themes } = readTaxonomy(file);
+  const texts = await readSample(sample ?? shipped.sample);
   const rows = themes.map(sizesOf);
   if (json !== true) process.stdout.write(`${file} is valid: ${rows.length} themes\n${rows.map(rowLine).join('\n')}\n`);
-  const texts = await readSample(sample ?? shipped.sample);
   const tagger = taggerFrom({ ...flags, taxonomy: file });
   const bar = progressBar(texts.length + themes.reduce((sum, { examples }) => sum + examples.length, 0), 'texts');
   try {
