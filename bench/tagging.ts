@@ -8,12 +8,14 @@
 import { availableParallelism, cpus } from 'node:os';
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
+import type * as Whyscore from '../src/index.js';
 
 // The built package: threads need compiled files.
-const { createTagger } = (await import('../dist/index.js' as string)) as typeof import('../src/index.js');
+const built: string = '../dist/index.js';
+const { createTagger } = (await import(built)) as typeof Whyscore;
 
 const wanted = Number(process.argv[2] ?? 400);
-const rows = parse(readFileSync(new URL('../data/sample.csv', import.meta.url), 'utf8'), { columns: true }) as Record<string, string>[];
+const rows: Record<string, string>[] = parse(readFileSync(new URL('../data/sample.csv', import.meta.url), 'utf8'), { columns: true });
 const sample = rows.flatMap((row) => [row['Why did you give this score?'] ?? '', row['What could be better?'] ?? '']).filter((text) => text.length > 20);
 const texts = Array.from({ length: wanted }, (_, i) => sample[i % sample.length] ?? '');
 const threads = availableParallelism();

@@ -4,6 +4,7 @@
  *
  *   npx tsx models/train/heads.ts
  */
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { trainHead } from '../../src/decide/example-head.js';
 import { loadEncoder } from '../../src/embed/transformers.js';
@@ -36,5 +37,10 @@ const base64 = (values: Float32Array): string => Buffer.from(values.buffer, valu
 const all = new Float32Array(background.length * (background[0]?.length ?? 0));
 background.forEach((vector, i) => all.set(vector, i * vector.length));
 const heads = { width: background[0]?.length ?? 0, background: base64(all), complaint: { weights: base64(complaint.weights), bias: complaint.bias, centre: base64(complaint.centre) } };
-writeFileSync(`${shipped.model}/heads.json`, `${JSON.stringify(heads)}\n`);
+const text = `${JSON.stringify(heads)}\n`;
+writeFileSync(`${shipped.model}/heads.json`, text);
+const manifestPath = `${shipped.model}/model.json`;
+const manifest = JSON.parse(readFileSync(manifestPath, 'utf8')) as { files: Record<string, { bytes: number; sha256: string }> };
+manifest.files['heads.json'] = { bytes: Buffer.byteLength(text), sha256: createHash('sha256').update(text).digest('hex') };
+writeFileSync(manifestPath, `${JSON.stringify(manifest, null, 1)}\n`);
 console.log(`${background.length} background vectors, ${only('negative').length} complaints against ${only('positive').length} praises`);

@@ -19,17 +19,18 @@ describe('polarityOf', () => {
   });
 
   test.each<[string, number, number, readonly Polarity[], Polarity | null, Polarity]>([
-    ['both when both are likely', 0.9, 0.6, ['negative'], 'negative', 'mixed'],
-    ['both from 0.5 on', 0.5, 0.5, NONE, null, 'mixed'],
+    ['both when both are sure', 0.95, 0.9, ['negative'], 'negative', 'mixed'],
+    ['both from 0.85 on', 0.85, 0.85, NONE, null, 'mixed'],
+    ['the surer side when only one is sure', 0.99, 0.6, NONE, null, 'negative'],
     ['its side against the rules when it is sure', 0.9, 0.1, ['positive'], 'positive', 'negative'],
     ['its side for praise too', 0.1, 0.9, ['negative'], 'negative', 'positive'],
-    ['the rules when neither side is likely', 0.1, 0.2, ['positive'], 'negative', 'positive'],
-    ['a mere mention when neither side is likely and no rule fires, whatever the score', 0.1, 0.2, NONE, 'negative', 'neutral'],
+    ['the rules when neither side is likely', 0.05, 0.08, ['positive'], 'negative', 'positive'],
+    ['a mere mention when neither side is likely and no rule fires, whatever the score', 0.05, 0.08, NONE, 'negative', 'neutral'],
     ['the rules when it is torn', 0.45, 0.4, ['positive'], 'negative', 'positive'],
     ['the hint when it is torn and no rule fires', 0.45, 0.4, NONE, 'positive', 'positive'],
     ['the likelier side when it is torn and nothing else tells', 0.4, 0.45, NONE, null, 'positive'],
     ['the complaint when both are as likely', 0.4, 0.4, NONE, null, 'negative'],
-    ['its side from a lead of 0.25 on', 0.5, 0.25, ['positive'], 'positive', 'negative'],
+    ['its side from a lead of 0.3 on', 0.6, 0.3, ['positive'], 'positive', 'negative'],
   ])('with a model takes %s', (_, negative, positive, rules, hint, expected) => {
     expect(polarityOf({ model: { negative, positive }, rules, hint })).toBe(expected);
   });

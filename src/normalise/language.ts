@@ -14,8 +14,10 @@ const ENGLISH = new Set(
     .split(' '),
 );
 const ENGLISH_SHARE = 0.2;
-// tinyld guesses at random on fewer words.
-const FEWEST_WORDS = 4;
+// tinyld guesses at random on fewer words ("stable internet, fair price" was French to it).
+const FEWEST_WORDS = 5;
+// Letters that English does not have tell even in a short text.
+const ACCENT = /[à-ÿ]/u;
 
 /**
  * The language of a clean text: `ko`, `en`, another ISO 639-1 code, or `und` for a text without letters.
@@ -31,7 +33,8 @@ export function detectLanguage(text: string): string {
   if (count(text, LATIN) < letters / 2) return detect(text) || 'und';
   const words = text.match(WORD) ?? [];
   const english = words.filter((word) => ENGLISH.has(word)).length;
-  if (words.length < FEWEST_WORDS || english >= ENGLISH_SHARE * words.length) return 'en';
+  const tooShort = words.length < FEWEST_WORDS && !ACCENT.test(text);
+  if (tooShort || english >= ENGLISH_SHARE * words.length) return 'en';
   return detect(text) || 'en';
 }
 
