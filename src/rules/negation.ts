@@ -5,16 +5,14 @@ import type { Token } from './token.js';
 /** English words that deny what follows. */
 const DENIALS = new Set(['no', 'not', 'never', 'nobody', 'nothing', 'neither', 'nor', 'none', 'without', 'hardly', 'barely', 'zero', 'cannot', 'avoid', 'avoided']);
 const DENIED = /n['’]t$/u;
-/** A denial reaches this many words forward inside its clause ("never had to be put on hold"). */
-const ENGLISH_REACH = 5;
+/** A denial reaches this many words forward inside its clause ("never had to wait"); "no" just its noun ("no long wait"). */
+const ENGLISH_REACH = 4;
+const NO_REACH = 2;
 /** "not only", "no doubt" and the like deny nothing. */
 const EMPTY_AFTER = new Set(['only', 'just', 'doubt', 'matter', 'surprise']);
 
-/** No denial reaches over these ("no transfer but an endless wait"). */
-const BARRIERS = new Set(['but', 'because', 'so', 'then', 'however', 'although']);
-/** After "and" these begin a statement of its own ("do not care and are rude", unlike "not slow and rude"). */
-const BEGINS_STATEMENT = new Set(['i', 'we', 'you', 'he', 'she', 'it', 'they', 'is', 'are', 'was', 'were', 'had', 'have', 'has', 'very', 'really', 'so', 'just', 'then', 'always']);
-
+/** No denial reaches over these ("no transfer but an endless wait", "no information and an attitude"). */
+const BARRIERS = new Set(['and', 'or', 'but', 'because', 'so', 'then', 'however', 'although', 'fault', 'issues', 'problems', 'wrong']);
 /** Whether an English hit is denied by a word before it in the same clause. */
 export function deniedInEnglish(text: string, tokens: readonly Token[], hit: TokenRange): boolean {
   const first = tokens[hit.start];
@@ -25,7 +23,8 @@ export function deniedInEnglish(text: string, tokens: readonly Token[], hit: Tok
   const denial = before[at];
   if (denial === undefined) return false;
   const between = [...before.slice(at + 1), first];
-  if (between.some((token, i) => BARRIERS.has(token.text) || (token.text === 'and' && BEGINS_STATEMENT.has(between[i + 1]?.text ?? '')))) return false;
+  if (denial.text === 'no' && between.length > NO_REACH) return false;
+  if (between.some((token) => BARRIERS.has(token.text))) return false;
   return inOneClause(text.slice(denial.start, last.end), first.start - denial.start);
 }
 
