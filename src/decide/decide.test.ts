@@ -56,9 +56,16 @@ describe('joinRulesAndModel', () => {
     const hits = [hit('terrible queue'), hit('queue'), hit('agent', { strength: 'weak' })];
     const [tag] = joinRulesAndModel(findings({ wait: score(0.9, 'queue') }, { hits }), WAIT, WEIGHTS, 'both');
     expect(tag?.evidence.map(({ start, end, by }) => [TEXT.slice(start, end), by])).toEqual([
-      ['agent', 'rule'],
       ['terrible queue', 'model'],
       ['terrible queue', 'rule'],
+    ]);
+  });
+
+  test('shows weak rules only when neither a strong rule nor the model points anywhere', () => {
+    const [byRules] = joinRulesAndModel(findings({}, { hits: [hit('agent', { strength: 'weak' }), hit('queue', { strength: 'weak' })], encoding: null }), [{ ...WAIT[0]!, threshold: 0 }], WEIGHTS, 'rules');
+    expect(byRules?.evidence.map(({ start, end, by }) => [TEXT.slice(start, end), by])).toEqual([
+      ['agent', 'rule'],
+      ['queue', 'rule'],
     ]);
   });
 

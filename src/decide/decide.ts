@@ -1,7 +1,7 @@
 import type { Encoding, ThemeScore } from '../domain/encoder.js';
 import type { Evidence, Polarity, Tag } from '../domain/tag.js';
 import type { Theme } from '../domain/taxonomy.js';
-import type { Span } from '../domain/text.js';
+import { overlaps, type Span } from '../domain/text.js';
 import { confidenceOf } from './confidence.js';
 import { attendedSpans } from './evidence.js';
 import { polarityOf } from './polarity.js';
@@ -69,14 +69,22 @@ function judge(findings: Findings, theme: Theme, weights: Weights, mode: Mode): 
     rules: hits.flatMap((hit) => (hit.polarity === 'auto' ? [] : [hit.polarity])),
     hint: findings.hint,
   });
-  const attended = score && findings.encoding ? attendedSpans(findings.text, findings.clauses, findings.encoding.tokens, score.attention) : [];
-  const evidence: Evidence[] = [
-    ...merged(hits.map((hit) => hit.span)).map((span) => ({ ...span, by: 'rule' as const })),
-    ...attended.map((span) => ({ ...span, by: 'model' as const })),
-  ];
+  const evidence = evidenceOf(findings, hits, score);
   if (evidence.length === 0) return null;
-  evidence.sort((a, b) => a.start - b.start || a.end - b.end || (a.by < b.by ? -1 : 1));
   return { theme: theme.id, polarity, confidence: Math.round(confidence * 100) / 100, evidence };
+}
+
+/**
+ * The words to show. Where a strong rule fires, those and what the model adds around them: its attention elsewhere is
+ * noise next to words that mark the theme by themselves. Weak rules are shown only when nothing else is.
+ */
+function evidenceOf(findings: Findings, hits: readonly Hit[], score: ThemeScore | undefined): readonly Evidence[] {
+  const strong = merged(hits.filter((hit) => hit.strength === 'strong').map((hit) => hit.span));
+  const attended = score && findings.encoding ? attendedSpans(findings.text, findings.clauses, findings.encoding.tokens, score.attention) : [];
+  const around = strong.length === 0 ? attended : attended.filter((span) => strong.some((hit) => overlaps(hit, span)));
+  const ruled = strong.length === 0 && around.length === 0 ? merged(hits.map((hit) => hit.span)) : strong;
+  const evidence: Evidence[] = [...ruled.map((span) => ({ ...span, by: 'rule' as const })), ...around.map((span) => ({ ...span, by: 'model' as const }))];
+  return evidence.sort((a, b) => a.start - b.start || a.end - b.end || (a.by < b.by ? -1 : 1));
 }
 
 /** Overlapping spans as one. */

@@ -34,13 +34,24 @@ describe('attendedSpans', () => {
 
   test('shows the clause that draws the attention, and another only if it draws nearly as much', () => {
     expect(shown('lovely agent here,| but a terrible queue', { agent: 0.1, queue: 0.9 })).toEqual(['terrible queue']);
-    expect(shown('terrible waiting times,| but a terrible queue', { waiting: 0.4, queue: 0.6 })).toEqual(['terrible waiting times', 'terrible queue']);
+    expect(shown('terrible waiting times,| but a terrible queue', { waiting: 0.45, queue: 0.55 })).toEqual(['terrible waiting times', 'terrible queue']);
+    expect(shown('terrible waiting times,| but a terrible queue', { waiting: 0.4, queue: 0.6 })).toEqual(['terrible queue']);
   });
 
   test('widens pieces of words to the words, and short ones by their neighbours', () => {
     const text = 'they transferred me';
     expect(attendedSpans(text, [{ start: 0, end: 19 }], [{ start: 5, end: 10 }], Float32Array.of(1)).map(({ start, end }) => text.slice(start, end))).toEqual(['transferred']);
-    expect(shown('it was so slow for us', { slow: 1 })).toEqual(['so slow for']);
+    expect(shown('it was ever slow nearly', { slow: 1 })).toEqual(['ever slow nearly']);
+  });
+
+  test('ends and begins with words that say something', () => {
+    expect(shown('and so it was a dreadful wait for us', { was: 0.2, dreadful: 0.4, wait: 0.4, for: 0.2 })).toEqual(['dreadful wait']);
+    expect(shown('the man who called was very helpful indeed', { man: 0.4, called: 0.2, very: 0.4 })).toEqual(['man who called was very helpful']);
+  });
+
+  test('shows fewer words where most of the attention is spread wide', () => {
+    const spread = Object.fromEntries('one long story about nothing much that went on and on until nobody came to help'.split(' ').map((word) => [word, 0.02]));
+    expect(shown('one long story about nothing much that went on and on until nobody came to help', { ...spread, nobody: 0.2, came: 0.2 })).toEqual(['until nobody came']);
   });
 
   test('never leaves its clause, however short it is', () => {

@@ -1,11 +1,16 @@
 import type { Span } from '../domain/text.js';
 
 /** A clause counts as carrying the theme when it has this part of the attention of the best one. */
-const OTHER_CLAUSE = 0.6;
-/** The words shown hold this part of the attention that falls on their clause. */
-const KEPT = 0.75;
+const OTHER_CLAUSE = 0.75;
+/** The words shown hold the first of these parts of the attention on their clause that leaves them short enough. */
+const KEPT = [0.7, 0.5, 0.35];
+/** About nine words: a reader should see at a glance what is meant. */
+const LONGEST = 55;
+/** Words that say nothing at the ends of a span. */
+const FILLER = new Set('a an and as at be because been but by for from had has have i in is it my of on or our so than that the then there they this to was we were which will with you your'.split(' '));
 /** Fewer letters convince no reader ("fast", "late" alone may be right, a lone comma not). */
 const SHORTEST = 8;
+const INTENSIFIERS = new Set('very so really extremely too not never most more quite incredibly such no 너무 정말 진짜 매우 아주 안 못'.split(' '));
 const WORD = /[\p{L}\p{N}]/u;
 const MARK = /[\s,.;:!?…]/u;
 
@@ -31,7 +36,11 @@ export function attendedSpans(text: string, clauses: readonly Span[], tokens: re
   const best = telling.reduce((most, { mass }) => Math.max(most, mass), 0);
   return telling
     .filter(({ mass }) => mass >= OTHER_CLAUSE * best)
-    .map(({ clause, inside, mass }) => widen(text, clause, shortestRun(inside, KEPT * mass)));
+    .map(({ clause, inside, mass }) => {
+      const runs = KEPT.map((part) => widen(text, clause, shortestRun(inside, part * mass)));
+      const run = runs.find(({ start, end }) => end - start <= LONGEST) ?? runs.at(-1) ?? clause;
+      return withoutFiller(text, withNext(text, clause, run));
+    });
 }
 
 interface Weighted {
@@ -70,6 +79,26 @@ function widen(text: string, clause: Span, span: Span): Span {
   }
   // A run of marks alone says nothing: then the whole clause is shown.
   return trimmed(text, WORD.test(text.slice(start, end)) ? { start, end } : clause);
+}
+
+/** With the word that an intensifier at the end belongs to ("was very" → "was very helpful"). */
+function withNext(text: string, clause: Span, span: Span): Span {
+  const last = text.slice(span.start, span.end).split(' ').at(-1) ?? '';
+  const rest = text.slice(span.end, clause.end);
+  const next = /^ [\p{L}\p{N}'’]+/u.exec(rest)?.[0] ?? '';
+  return INTENSIFIERS.has(last) ? { start: span.start, end: span.end + next.length } : span;
+}
+
+/** Without filler words at both ends, as long as something readable is left. */
+function withoutFiller(text: string, span: Span): Span {
+  let { start, end } = span;
+  for (;;) {
+    const words = text.slice(start, end).split(' ');
+    const [first = '', last = ''] = [words[0], words.at(-1)];
+    const shorter = FILLER.has(first) ? { start: start + first.length + 1, end } : FILLER.has(last) ? { start, end: end - last.length - 1 } : null;
+    if (shorter === null || shorter.end - shorter.start < SHORTEST) return { start, end };
+    ({ start, end } = shorter);
+  }
 }
 
 function trimmed(text: string, { start, end }: Span): Span {
