@@ -5,7 +5,7 @@ import { createTagger } from 'whyscore';
 async function* comments() {
   yield 'On hold for an hour.';
   yield { text: '상담원이 정말 친절했어요', score: 10 };
-  yield 'Cheap and cheerful.';
+  yield 'The price went up again.';
 }
 
 const stop = new AbortController();

@@ -53,16 +53,16 @@ async function tagAll(options: Parameters<typeof createTagger>[0], texts: readon
 test('a sixth theme works within seconds of being written down', async () => {
   const before = performance.now();
   const results = await tagAll({ taxonomy: withPrice }, [
-    'Your fees went through the roof and nobody warned me.',
-    'A fair deal, I pay half of what my old supplier charged.',
-    '통신비가 부담스러워요',
+    'It costs too much every month.',
+    '비용이 만만치 않네요',
+    'Cheap as chips, cannot complain.',
     'The engineer came on time.',
     'Nice and friendly staff.',
   ]);
   // "Under ten seconds", start and learning included, with room for a busy machine.
   expect(performance.now() - before).toBeLessThan(20_000);
   const price = results.map(({ themes }) => themes.find(({ theme }) => theme === 'price')?.polarity ?? null);
-  expect(price).toEqual(['negative', 'positive', 'negative', null, null]);
+  expect(price).toEqual(['negative', 'negative', 'positive', null, null]);
 });
 
 test('a sixth theme does not change the tags of the five', async () => {

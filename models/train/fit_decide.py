@@ -66,8 +66,9 @@ def weights(rows):
         for theme in THEMES:
             of = lambda lang: [r for r in rows if lang in (r['language'], 'other')]
             out[mode][theme] = {lang: dict(zip(NAMES, (round(float(x), 3) for x in fit(*table(of(lang), theme), mode)))) for lang in ('en', 'ko', 'other')}
-        # a theme that an analyst adds has no coded comments: the guess
-        out[mode]['*'] = {'other': dict(zip(NAMES, PRIOR[mode]))}
+        # a theme that an analyst adds has no coded comments; learnt from as many examples as counter-examples, its
+        # probabilities are too high for the few comments that have it
+        out[mode]['*'] = {'other': dict(zip(NAMES, PRIOR[mode] if mode == 'rules' else [-.9, 1.5, *PRIOR[mode][2:]]))}
     return out
 
 

@@ -6,7 +6,7 @@ export interface Head {
   readonly centre: Float32Array;
 }
 
-/** Strength of the pull towards zero; chosen by leave-one-source-out on the five built-in themes taken as new ones (models/train/README.md). */
+/** Strength of the pull towards zero. With the built-in themes taken as new, 0.02 found as much as weaker ones and erred less. */
 const RIDGE = 0.02;
 const STEPS = 300;
 const RATE = 4;
