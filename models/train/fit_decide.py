@@ -83,20 +83,26 @@ def marks(rows, w, mode):
     return [(r['lang'], t, confidence(r, t, w, mode), t in r['tags']) for r in rows for t in THEMES if t not in r['disputed']]
 
 
+def calibration_error(marks):
+    """Expected calibration error with ten bins (Guo et al. 2017)."""
+    bins = {}
+    for _, _, p, there in marks:
+        n, sure, right = bins.get(min(9, int(p * 10)), (0, 0., 0))
+        bins[min(9, int(p * 10))] = (n + 1, sure + p, right + there)
+    return round(float(sum(abs(sure - right) for _, sure, right in bins.values()) / len(marks)), 3)
+
+
 def figures(marks):
-    """F1 at 0.5 per theme, micro and macro, and the expected calibration error with ten bins."""
-    per, micro, bins = {}, np.zeros(3), {}
+    """F1 at 0.5 and calibration error, for all marks and per theme."""
+    per, micro = {}, np.zeros(3)
     for _, theme, p, there in marks:
         found = p >= THRESHOLD
         counts = np.array([found and there, found and not there, there and not found], float)
         per[theme] = per.get(theme, np.zeros(3)) + counts
         micro += counts
-        n, sure, right = bins.get(min(9, int(p * 10)), (0, 0., 0))
-        bins[min(9, int(p * 10))] = (n + 1, sure + p, right + there)
     f1 = lambda c: round(float(2 * c[0] / max(1, 2 * c[0] + c[1] + c[2])), 3)
-    error = sum(abs(sure - right) for _, sure, right in bins.values()) / len(marks)
-    return {'micro': f1(micro), 'macro': round(float(np.mean([f1(c) for c in per.values()])), 3),
-            'calibrationError': round(float(error), 3), 'themes': {t: f1(c) for t, c in per.items()}}
+    return {'micro': f1(micro), 'macro': round(float(np.mean([f1(c) for c in per.values()])), 3), 'calibrationError': calibration_error(marks),
+            'themes': {t: {'f1': f1(c), 'calibrationError': calibration_error([m for m in marks if m[1] == t])} for t, c in per.items()}}
 
 
 def cross_validated(calibration, dev):
