@@ -1,7 +1,7 @@
 import { WhyscoreError } from '../domain/errors.js';
 import { METRIC_RULES, type Metric } from '../domain/metric.js';
-import { isFriendsAndFamily, metricOfHeader } from './headers.js';
-import { type ColumnProfile, numbersOf } from './profile.js';
+import { COUNT_HEADERS, headerWords, isFriendsAndFamily, metricOfHeader } from './headers.js';
+import { type ColumnProfile, dateShare, looksLikeScore, numbersOf } from './profile.js';
 import type { Best } from './scores.js';
 
 export interface MetricChoice {
@@ -24,6 +24,23 @@ export function chooseMetric(file: string, score: ColumnProfile | null, given: {
   const choice = given.metric === undefined ? guessMetric(file, score) : { metric: given.metric, because: 'as given' };
   const lowIsBest = score !== null && choice.metric === 'csat' && isFriendsAndFamily(score.name);
   return { ...choice, best: given.best ?? (lowIsBest ? 'low' : 'high') };
+}
+
+/**
+ * Whether the header names a metric and the cells are numbers, but not its scores (percentages, say): neither a score
+ * to guess nor a column to pass over in silence.
+ */
+export function isOffScale(profile: ColumnProfile): boolean {
+  if (metricOfHeader(profile.name) === null || COUNT_HEADERS.test(headerWords(profile.name))) return false;
+  return !looksLikeScore(profile, true) && numbersOf(profile).share >= 0.5 && dateShare(profile, true) < 0.5;
+}
+
+/** The error for a column that is off scale, in a file without another score. */
+export function offScale(file: string, { name, ...profile }: ColumnProfile): WhyscoreError {
+  const rule = METRIC_RULES[metricOfHeader(name) ?? 'nps'];
+  return new WhyscoreError('METRIC_UNKNOWN', `${file}, column "${name}": the name says ${rule.name} (${rule.min} to ${rule.max}), the values go ${rangeOf(numbersOf({ name, ...profile }).counts)}`, {
+    help: 'Name the score column with --map score="…" (and --metric, --best), or say with --map what else this one is.',
+  });
 }
 
 function guessMetric(file: string, score: ColumnProfile | null): Pick<MetricChoice, 'metric' | 'because'> {

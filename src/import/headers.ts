@@ -59,8 +59,8 @@ export const SCORE_HEADERS = [
   /\b(scores?|grade|how likely)\b|점수/,
 ];
 
-/** Numbers from 0 to 10 under such a header count something else. */
-export const COUNT_HEADERS = /\b(month|week|day|year|hour|age|count|number|quantity|visits?|times|duration|minutes|tenure|quarter|size|wave|version)\b|월|주차|나이|연령|횟수|건수|개수|분기|회차/;
+/** Numbers under such a header count or name something else. */
+export const COUNT_HEADERS = /\b(id|month|week|day|year|hour|age|count|number|quantity|visits?|times|duration|minutes|tenure|quarter|size|wave|version)\b|월|주차|나이|연령|횟수|건수|개수|분기|회차|번호/;
 
 export const COMMENT_HEADERS = [
   /\b(comments?|verbatim|feedback|free ?text|text|review text|body|content|open ended|remarks?)\b|리뷰|후기|의견|코멘트|내용|주관식/,
