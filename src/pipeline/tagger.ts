@@ -75,8 +75,8 @@ export function createTagger(options: TaggerOptions = {}): Tagger {
   const weights = readWeights();
   const fingerprint = fingerprintOf(taxonomy, weights, mode, mode === 'rules' ? 'none' : readModelInfo(model).fingerprint);
   const pool = startPool({ taxonomy, weights, mode, model }, threads);
-  const tag: Tagger['tag'] = async (text, context) => freeze(await pool.tag(text, context));
-  const inspect: Tagger['inspect'] = async (text, context) => freeze(await pool.inspect(text, context));
+  const tag: Tagger['tag'] = async (text, context) => freeze(await pool.tag(textOnly(text), context));
+  const inspect: Tagger['inspect'] = async (text, context) => freeze(await pool.inspect(textOnly(text), context));
   return Object.freeze({
     fingerprint,
     taxonomy,
@@ -87,6 +87,12 @@ export function createTagger(options: TaggerOptions = {}): Tagger {
     inspectMany: (texts, how = {}) => inOrder(inspect, texts, how, threads * WINDOW),
     close: () => pool.close(),
   } satisfies Tagger);
+}
+
+/** Callers from JavaScript may hand over anything. */
+function textOnly(text: unknown): string {
+  if (typeof text === 'string') return text;
+  throw new WhyscoreError('USAGE', `a comment must be a string, not ${text === null ? 'null' : typeof text}`, { help: 'Pass the text of one comment.' });
 }
 
 /** Threads that make the most of this machine for a batch. */
