@@ -16,7 +16,7 @@ describe('a tagger', () => {
   });
 
   test('refuses what is no string, and goes on', async () => {
-    for (const text of [undefined, null, 7, {}]) await expect(tagger.tag(text as unknown as string)).rejects.toThrow(WhyscoreError);
+    for (const text of [undefined, null, 7, {}]) await expect(tagger.tag(text as string)).rejects.toThrow(WhyscoreError);
     expect((await tagger.tag('on hold')).themes).toHaveLength(1);
   });
 
