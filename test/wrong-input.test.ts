@@ -89,6 +89,11 @@ describe('a model', () => {
 });
 
 describe('scores', () => {
+  it('all out of range are no dimension, but refused with the way out', async () => {
+    const says = /a\.csv, column "NPS score".*0 to 10.*from 55 to 77.*--map score=.*--metric.*--best/;
+    await refuses(file('a.csv', 'NPS score,Comment\n55,on hold for an hour\n77,the agent was lovely\n'), ['import', 'a.csv', '--db', 'a.db', '--rules-only'], 'METRIC_UNKNOWN', says);
+  });
+
   it('all outside the metric leave no database, only the rejects with their reasons', async () => {
     await inFolder(async (folder) => {
       file('a.csv', 'Rating,Comment\n55,on hold for an hour\n77,the agent was lovely\n')(folder);

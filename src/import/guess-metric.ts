@@ -36,9 +36,10 @@ export function isOffScale(profile: ColumnProfile): boolean {
 }
 
 /** The error for a column that is off scale, in a file without another score. */
-export function offScale(file: string, { name, ...profile }: ColumnProfile): WhyscoreError {
-  const rule = METRIC_RULES[metricOfHeader(name) ?? 'nps'];
-  return new WhyscoreError('METRIC_UNKNOWN', `${file}, column "${name}": the name says ${rule.name} (${rule.min} to ${rule.max}), the values go ${rangeOf(numbersOf({ name, ...profile }).counts)}`, {
+export function offScale(file: string, profile: ColumnProfile): WhyscoreError {
+  const { min, max, name } = METRIC_RULES[metricOfHeader(profile.name) ?? 'nps'];
+  const steps = profile.manyValues ? ' in too many steps' : '';
+  return new WhyscoreError('METRIC_UNKNOWN', `${file}, column "${profile.name}": the name says ${name} (${min} to ${max}), the values go ${rangeOf(numbersOf(profile).counts)}${steps}`, {
     help: 'Name the score column with --map score="…" (and --metric, --best), or say with --map what else this one is.',
   });
 }

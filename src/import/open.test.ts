@@ -148,6 +148,31 @@ describe('openImport', () => {
     await expect(read('x,comment\n80,a\n95,b\n', { map: { score: 'x' } })).rejects.toMatchObject({ code: 'METRIC_UNKNOWN' });
   });
 
+  test.each([
+    ['NPS score', ['55', '77'], /f\.csv, column "NPS score": the name says NPS \(0 to 10\), the values go from 55 to 77$/],
+    ['별점', ['80', '95', '5', 'N/A', '100', '70', '60'], /"별점".*CSAT \(1 to 5\).*from 5 to 100/],
+    ['How easy was it?', ['-3', '-1'], /CES \(1 to 7\).*from -3 to -1/],
+    ['NPS', Array.from({ length: 300 }, (_, index) => (index / 30).toFixed(3)), /too many steps/],
+  ])('refuses %s when it is off its scale, whatever metric is given', async (header, values, says) => {
+    const rows = values.map((value, row) => `${value},text ${row}\n`).join('');
+    for (const options of [{}, { metric: 'nps' as const }]) {
+      await expect(read(`${header},comment\n${rows}`, options)).rejects.toMatchObject({ code: 'METRIC_UNKNOWN', message: expect.stringMatching(says) as string, help: expect.stringContaining('--map score=') as string });
+    }
+    expect((await read(`${header},comment\n${rows}`, { map: { product: header } })).plan.roles).toEqual({ product: header, comment: 'comment' });
+  });
+
+  test('takes no other column for the score when one named for it is off its scale', async () => {
+    await expect(read('NPS score,B,comment\n55,0,a\n77,5,b\n88,10,c\n')).rejects.toMatchObject({ code: 'METRIC_UNKNOWN' });
+  });
+
+  test.each([
+    ['there is a score besides', 'NPS,Satisfaction,comment\n9,85,a\n3,40,b\n'],
+    ['it counts or names something else', 'Number of ratings,NPS response no,NPS id,comment\n55,,1001,a\n77,,1002,b\n'],
+    ['it has words or dates', 'Satisfaction,Rating date,comment\nVery satisfied,45211,a\nSatisfied,45212,b\n'],
+  ])('but passes over a column that only sounds like a score when %s', async (_, content) => {
+    expect((await read(content)).responses).toHaveLength(2);
+  });
+
   test('reads JSONL, with nested values left out and bad lines set aside', async () => {
     const { plan, responses, rejects } = await read('{"id":7,"score":9,"comment":"ok\u2028then","tags":["a","b"],"meta":{"x":1}}\n\n{"id":8,"score":"x","comment":"b"}\n[1]\n{"id":9,"comment":"c","city":"Seoul"}\n', {}, {}, 'f.jsonl');
     expect(plan).toMatchObject({ format: 'jsonl', delimiter: null, ignored: ['meta'] });

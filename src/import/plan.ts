@@ -1,7 +1,7 @@
 import { WhyscoreError } from '../domain/errors.js';
 import type { Metric } from '../domain/metric.js';
 import type { DateOrder } from './dates.js';
-import { chooseMetric } from './guess-metric.js';
+import { chooseMetric, isOffScale, offScale } from './guess-metric.js';
 import { DIMENSION_ROLES, type Role } from './headers.js';
 import type { OpenTable } from './open-table.js';
 import { type ColumnProfile, looksLikeDimension, type TableProfile } from './profile.js';
@@ -54,12 +54,16 @@ export interface ImportPlan {
 /**
  * Decides how to read a file.
  *
- * @throws WhyscoreError what `assignRoles` and `chooseMetric` throw, and `DATE_ORDER_UNKNOWN`
+ * @throws WhyscoreError what `assignRoles` and `chooseMetric` throw, `METRIC_UNKNOWN` for a score column whose values
+ *   are off its scale, and `DATE_ORDER_UNKNOWN`
  */
 export function makePlan(open: OpenTable, profile: TableProfile, options: ImportOptions): ImportPlan {
   const { name } = open.file;
   const { columns: roles, guessed } = assignRoles(name, profile.columns, options.map ?? {}, options.metric);
   const profileOf = (role: Role) => profile.columns.find((column) => column.name === roles[role]) ?? null;
+  const assigned = new Set(Object.values(roles));
+  const promised = roles.score === undefined ? profile.columns.find((column) => !assigned.has(column.name) && isOffScale(column)) : undefined;
+  if (promised !== undefined) throw offScale(name, promised);
   const { metric, because, best } = chooseMetric(name, profileOf('score'), options);
   const dimensions = chooseDimensions(profile.columns, roles);
   const used = new Set([...Object.values(roles), ...dimensions.map(({ column }) => column)]);

@@ -1,5 +1,6 @@
 import { WhyscoreError } from '../domain/errors.js';
 import type { Metric } from '../domain/metric.js';
+import { isOffScale } from './guess-metric.js';
 import * as headers from './headers.js';
 import { DIMENSION_ROLES, headerWords, questionOf, type Role, ROLES } from './headers.js';
 import { type ColumnProfile, dateShare, looksLikeDimension, looksLikeLabels, looksLikeScore, looksLikeText } from './profile.js';
@@ -91,7 +92,8 @@ function byHeader(open: readonly ColumnProfile[], patterns: readonly RegExp[], f
 function guessScore(open: readonly ColumnProfile[], metric: Metric | undefined): ColumnProfile | undefined {
   const ofMetric = open.find((profile) => metric !== undefined && headers.metricOfHeader(profile.name) === metric && looksLikeScore(profile, true));
   const named = ofMetric ?? byHeader(open, headers.SCORE_HEADERS, (profile) => looksLikeScore(profile, true));
-  if (named !== undefined) return named;
+  // Where the header promises a score off every scale, another column is no better guess.
+  if (named !== undefined || open.some(isOffScale)) return named;
   // By values alone only when there is no choice: two columns of small numbers can mean anything.
   const candidates = open.filter((profile) => looksLikeScore(profile) && profile.values.size > 2 && !headers.COUNT_HEADERS.test(headerWords(profile.name)));
   return candidates.length === 1 ? candidates[0] : undefined;
