@@ -26,6 +26,7 @@ export const ERRORS = {
     help: 'npm install @xenova/transformers@npm:@huggingface/transformers@^4, or use --rules-only.',
   },
   STORE_MISSING: { exit: 7, help: 'Import a file into it first: whyscore import FILE --db DB.' },
+  STORE_RUNTIME_MISSING: { exit: 7, help: 'npm rebuild better-sqlite3' },
   STORE_LOCKED: { exit: 7, help: 'Another program writes to it; try again when it has ended.' },
   STORE_CORRUPT: { exit: 7, help: 'The file is damaged or not a Whyscore database; restore a copy or choose another --db.' },
   STORE_NEWER: { exit: 7, help: 'A newer Whyscore wrote it; upgrade this one.' },

@@ -1,4 +1,9 @@
 import Database from 'better-sqlite3';
+import { writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { toWhyscoreError } from './sqlite-errors.js';
 
@@ -19,6 +24,32 @@ describe('toWhyscoreError', () => {
     const error = toWhyscoreError(cause, 'data/a.db');
     expect(error).toMatchObject({ name: 'WhyscoreError', code, cause });
     expect((error as Error).message).toMatch(/^The database data\/a\.db .*\(what SQLite said\)$/);
+  });
+
+  /** What `open` throws. */
+  const thrownBy = (open: () => unknown): unknown => {
+    try {
+      return open();
+    } catch (error) {
+      return error;
+    }
+  };
+
+  it('says how to build the native part of the driver when it is not there or of another Node', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'whyscore-test-'));
+    try {
+      writeFileSync(join(folder, 'foreign.node'), 'of another machine');
+      const require = createRequire(import.meta.url);
+      // The loader of the driver, looking where nothing was built.
+      const load = createRequire(require.resolve('better-sqlite3'))('bindings') as (options: object) => unknown;
+      const absent = thrownBy(() => load({ bindings: 'better_sqlite3.node', module_root: folder }));
+      const foreign = thrownBy(() => new Database(':memory:', { nativeBinding: join(folder, 'foreign.node') }));
+      for (const cause of [absent, foreign]) {
+        expect(toWhyscoreError(cause, 'a.db')).toMatchObject({ code: 'STORE_RUNTIME_MISSING', help: 'npm rebuild better-sqlite3', cause });
+      }
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   it('leaves alone what is a mistake of the program', () => {

@@ -30,9 +30,17 @@ const SYSTEM_CODES: Readonly<Record<string, ErrorCode>> = {
  */
 export function toWhyscoreError(error: unknown, path: string): unknown {
   if (error instanceof Database.SqliteError) return fromSqlite(error, path);
+  if (isDriverMissing(error)) return new WhyscoreError('STORE_RUNTIME_MISSING', 'The native part of better-sqlite3, which databases need, is not built for this Node.js', { cause: error });
   const systemCode = error instanceof Error && 'code' in error ? SYSTEM_CODES[String(error.code)] : undefined;
   if (systemCode === undefined) return error;
   return new WhyscoreError(systemCode, `The database ${path} cannot be opened (${(error as Error).message})`, { cause: error });
+}
+
+/** The driver loads its native part when the first database is opened; installs that skip scripts have none. */
+function isDriverMissing(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  // Not there at all (the message of the `bindings` package), or built for another Node.js or machine.
+  return error.message.startsWith('Could not locate the bindings file') || ('code' in error && error.code === 'ERR_DLOPEN_FAILED');
 }
 
 function fromSqlite(error: InstanceType<typeof Database.SqliteError>, path: string): unknown {

@@ -28,7 +28,7 @@ import { findVerbatims } from './verbatims.js';
  * there throw `SURVEY_UNKNOWN`, except `known` and `elsewhere`.
  *
  * @throws WhyscoreError `STORE_MISSING`, `STORE_CORRUPT`, `STORE_NEWER`, `STORE_LOCKED`, `STORE_FULL`,
- *   `FILE_UNWRITABLE` or `FILE_UNREADABLE`
+ *   `STORE_RUNTIME_MISSING`, `FILE_UNWRITABLE` or `FILE_UNREADABLE`
  */
 export async function openSqliteStore(path: string, options: { readonly create?: boolean } = {}): Promise<Store> {
   return explained(path, async () => {
