@@ -180,6 +180,17 @@ describe('an output', () => {
     await refuses(file('a.csv', ANSWERS), ['tag', 'a.csv', '--rules-only', '--out', join('none', 'out.jsonl')], 'FILE_UNWRITABLE', /out\.jsonl/);
   });
 
+  it.each([
+    ['report', ['report', '--db', 'a.db', '--out', join('none', 'report.html'), '--format', 'html']],
+    ['export', ['export', '--db', 'a.db', '--out', join('none', 'tags.csv')]],
+  ])('of %s in a folder that is not there is refused', async (_, args) => {
+    await inFolder(async (folder) => {
+      file('a.csv', ANSWERS)(folder);
+      expect((await whyscore(['import', 'a.csv', '--db', 'a.db', '--rules-only'], { cwd: folder })).code).toBe(0);
+      expectRefusal(await whyscore(args, { cwd: folder }), 'FILE_UNWRITABLE', /none.* cannot be written/);
+    });
+  });
+
   it('of a run that fails half-way is not there', async () => {
     await inFolder(async (folder) => {
       file('a.jsonl', '{"id":1,"comment":"on hold for an hour"}\n')(folder);

@@ -10,7 +10,7 @@ import { rejectsFile } from '../../pipeline/rejects-file.js';
 import { writeReport, type ReportFormat } from '../../pipeline/write-report.js';
 import { openSqliteStore } from '../../store/sqlite-store.js';
 import { taggerFrom, withTagger, type TaggerFlags } from '../options.js';
-import { openOutput, say } from '../output.js';
+import { say, writeOut } from '../output.js';
 import { progressBar } from '../progress.js';
 import { stopSignal } from '../signals.js';
 
@@ -60,9 +60,7 @@ async function show(db: string, themes: Parameters<typeof writeReport>[1], out: 
     const report = await makeReport(store, {}, themes.map(({ id }) => id));
     const written = (format: ReportFormat, colour: boolean): Promise<string> => writeReport(report, themes, { format, language: 'en', colour });
     process.stdout.write(await written('table', process.stdout.isTTY && process.env['NO_COLOR'] === undefined));
-    const page = openOutput(out);
-    await page.write(await written('html', false));
-    await page.finish();
+    await writeOut(out, [await written('html', false)]);
     say(`The same as a page, with charts: ${out}`);
     say('Your own data: whyscore import answers.csv --db survey.db, then whyscore report --db survey.db');
   } finally {

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { EXPORT_FORMATS, exportRecords, type ExportFormat } from '../../pipeline/export-records.js';
 import { openSqliteStore } from '../../store/sqlite-store.js';
-import { openOutput } from '../output.js';
+import { writeOut } from '../output.js';
 
 interface Flags {
   readonly db: string;
@@ -24,13 +24,8 @@ export function addExport(program: Command): void {
 
 async function run({ db, survey, format, out }: Flags): Promise<void> {
   const store = await openSqliteStore(db, { create: false });
-  const output = openOutput(out);
   try {
-    for await (const piece of exportRecords(store, format, survey)) await output.write(piece);
-    await output.finish();
-  } catch (error) {
-    output.abandon();
-    throw error;
+    await writeOut(out, exportRecords(store, format, survey));
   } finally {
     await store.close();
   }

@@ -3,7 +3,7 @@ import type { CorrectionRecord } from '../../domain/correction.js';
 import { chosenSurveys } from '../../pipeline/chosen-surveys.js';
 import { oneLine } from '../../report/format.js';
 import { openSqliteStore } from '../../store/sqlite-store.js';
-import { openOutput } from '../output.js';
+import { writeOut } from '../output.js';
 
 interface Flags {
   readonly db: string;
@@ -27,15 +27,15 @@ export function addHistory(program: Command): void {
 async function run({ db, survey, id, json }: Flags): Promise<void> {
   const store = await openSqliteStore(db, { create: false });
   try {
-    const output = openOutput(undefined);
     const surveys = (await chosenSurveys(store, survey)).map(({ name }) => name);
-    for await (const record of store.history({ surveys, ...(id !== undefined && { responseId: id }) })) {
-      await output.write(`${json === true ? jsonOf(record) : oneLine(sentenceOf(record))}\n`);
-    }
-    await output.finish();
+    await writeOut(undefined, linesOf(store.history({ surveys, ...(id !== undefined && { responseId: id }) }), json === true ? jsonOf : sentenceOf));
   } finally {
     await store.close();
   }
+}
+
+async function* linesOf(records: AsyncIterable<CorrectionRecord>, write: (record: CorrectionRecord) => string): AsyncGenerator<string> {
+  for await (const record of records) yield `${write(record)}\n`;
 }
 
 function jsonOf({ survey, responseId, question, verdict, by, at, note, tagger, before, after }: CorrectionRecord): string {
@@ -47,5 +47,5 @@ function sentenceOf({ survey, responseId, question, verdict, by, at, note, tagge
     .filter((theme) => before[theme] !== after[theme])
     .map((theme) => `${theme} ${before[theme] ?? 'no'} → ${after[theme] ?? 'no'}`);
   const what = [verdict.action, verdict.theme ?? '', verdict.action === 'set' ? verdict.polarity : ''].filter(Boolean).join(' ');
-  return `${at}  ${by}  ${survey}/${responseId} (${question})  ${what}: ${moved.join(', ') || 'as it was'}${note === undefined ? '' : `  "${note}"`}  [${tagger}]`;
+  return oneLine(`${at}  ${by}  ${survey}/${responseId} (${question})  ${what}: ${moved.join(', ') || 'as it was'}${note === undefined ? '' : `  "${note}"`}  [${tagger}]`);
 }

@@ -6,7 +6,7 @@ import { REPORT_FORMATS, writeReport, type ReportFormat } from '../../pipeline/w
 import { REPORT_LANGUAGES, type ReportLanguage } from '../../report/words.js';
 import { openSqliteStore } from '../../store/sqlite-store.js';
 import { metricOption } from '../options.js';
-import { openOutput } from '../output.js';
+import { writeOut } from '../output.js';
 
 interface Flags {
   readonly db: string;
@@ -39,9 +39,7 @@ async function run({ db, survey, metric, format, lang, taxonomy, out }: Flags): 
   try {
     const report = await makeReport(store, { ...(survey && { surveys: survey }), ...(metric && { metric }) }, themes.map(({ id }) => id));
     const colour = out === undefined && process.stdout.isTTY && process.env['NO_COLOR'] === undefined;
-    const output = openOutput(out);
-    await output.write(await writeReport(report, themes, { format, language: lang, colour }));
-    await output.finish();
+    await writeOut(out, [await writeReport(report, themes, { format, language: lang, colour })]);
   } finally {
     await store.close();
   }

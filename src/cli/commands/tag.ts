@@ -1,11 +1,11 @@
 import { Option, type Command } from 'commander';
-import { openTexts } from '../../import/texts.js';
+import { openTexts, type OpenedTexts, type TextRow } from '../../import/texts.js';
 import type { TagResult } from '../../domain/tag.js';
 import type { Tagger } from '../../pipeline/tagger.js';
 import { cell } from '../csv-cell.js';
 import { taggerFrom, withSource, withTagger, type SourceFlags, type TaggerFlags } from '../options.js';
-import { openOutput, type Output } from '../output.js';
-import { progressBar } from '../progress.js';
+import { writeOut } from '../output.js';
+import { progressBar, type ProgressBar } from '../progress.js';
 import { stopSignal } from '../signals.js';
 
 interface Flags extends TaggerFlags, SourceFlags {
@@ -29,30 +29,27 @@ async function run(path: string, flags: Flags): Promise<void> {
   const opened = await openTexts({ path, ...pick(flags) }, flags.map === undefined ? {} : { map: flags.map });
   const bar = progressBar(opened.count, 'comments');
   let tagger: Tagger | undefined;
-  let output: Output | undefined;
   try {
     tagger = taggerFrom(flags, flags.threads ?? (opened.count < FEW ? 1 : undefined));
-    output = openOutput(flags.out);
-    const rows: { id: string | number; text: string }[] = [];
-    const texts = async function* (): AsyncGenerator<string> {
-      for await (const row of opened.texts()) {
-        rows.push({ id: row.id, text: row.text });
-        yield row.text;
-      }
-    };
-    if (flags.format === 'csv') await output.write(CSV_HEADER);
-    for await (const result of tagger.tagMany(texts(), { signal: stopSignal(), onProgress: ({ done }) => bar.update(done) })) {
-      const row = rows.shift();
-      if (row) await output.write(flags.format === 'jsonl' ? jsonLine(row.id, result) : csvLines(row.id, row.text, result));
-    }
-    bar.stop();
-    await output.finish();
-  } catch (error) {
-    bar.stop();
-    output?.abandon();
-    throw error;
+    await writeOut(flags.out, taggedLines(tagger, opened, flags.format, bar));
   } finally {
+    bar.stop();
     await Promise.all([tagger?.close(), opened.close()]);
+  }
+}
+
+async function* taggedLines(tagger: Tagger, opened: OpenedTexts, format: Flags['format'], bar: ProgressBar): AsyncGenerator<string> {
+  const rows: TextRow[] = [];
+  const texts = async function* (): AsyncGenerator<string> {
+    for await (const row of opened.texts()) {
+      rows.push(row);
+      yield row.text;
+    }
+  };
+  if (format === 'csv') yield CSV_HEADER;
+  for await (const result of tagger.tagMany(texts(), { signal: stopSignal(), onProgress: ({ done }) => bar.update(done) })) {
+    const row = rows.shift();
+    if (row) yield format === 'jsonl' ? jsonLine(row.id, result) : csvLines(row.id, row.text, result);
   }
 }
 
