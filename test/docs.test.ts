@@ -75,11 +75,16 @@ describe('an example is found out when it is wrong', () => {
 
 describe('docs/taxonomy.md', () => {
   const page = read('docs/taxonomy.md');
-  const [yaml = ''] = codeBlocks(page, 'yaml');
+  const [yaml = '', hierarchy = ''] = codeBlocks(page, 'yaml');
   const taxonomy = parseTaxonomy(yaml, 'docs/taxonomy.md', (pattern, lists) => void parsePattern(pattern, lists));
 
   it('shows a valid taxonomy', () => {
     expect(taxonomy.themes.map(({ id }) => id)).toEqual(['price']);
+  });
+
+  it('shows a valid hierarchy', () => {
+    const themes = parseTaxonomy(hierarchy, 'docs/taxonomy.md', () => undefined).themes.map(({ id, parent, retired }) => [id, parent, retired]);
+    expect(themes).toEqual([['service', null, false], ['callback', 'service', false], ['fax', 'service', true]]);
   });
 
   it('shows one that tags by rules and by what it learns from examples', async () => {
@@ -101,7 +106,7 @@ describe('docs/taxonomy.md', () => {
   });
 
   it.each(rows)('tells what $pattern finds and leaves', async ({ pattern, finds, leaves }) => {
-    const theme = { id: 't', names: { en: 'T', ko: 'T' }, description: 'T', threshold: 0.5, examples: [], rules: { en: { rules: [{ pattern, polarity: 'negative', strength: 'strong' }], not: [] } } } as const;
+    const theme = { id: 't', names: { en: 'T', ko: 'T' }, description: 'T', parent: null, retired: false, threshold: 0.5, examples: [], rules: { en: { rules: [{ pattern, polarity: 'negative', strength: 'strong' }], not: [] } } } as const;
     const rules = compileRules({ ...taxonomy, themes: [theme] }, await loadKoreanAnalyser());
     const hit = (text: string): boolean => {
       const cleaned = clean(text);

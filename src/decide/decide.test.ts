@@ -9,7 +9,7 @@ const CLAUSES = [{ start: 0, end: 15 }, { start: 16, end: 36 }];
 const TOKENS = [...TEXT.matchAll(/\S+/gu)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
 
 function theme(id: string, threshold = 0.5): Theme {
-  return { id, names: { en: id, ko: id }, description: id, threshold, rules: {}, examples: [] };
+  return { id, names: { en: id, ko: id }, description: id, parent: null, retired: false, threshold, rules: {}, examples: [] };
 }
 
 const PLAIN: SignalWeights = { bias: 0, model: 1, strong: 3, weak: 1, veto: -2 };

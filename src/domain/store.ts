@@ -85,6 +85,8 @@ export interface CommentKey {
 export interface CommentToRetag extends CommentKey {
   readonly text: string;
   readonly score: number | null;
+  /** What the machine says of it so far, whatever people said. */
+  readonly tags: readonly Tag[];
 }
 
 export interface RetaggedComment extends CommentKey {

@@ -36,6 +36,10 @@ export interface Theme {
   readonly id: string;
   readonly names: Readonly<{ en: string; ko: string }>;
   readonly description: string;
+  /** The theme that this one is a part of; null at the top. What is said of a theme counts for its ancestors too. */
+  readonly parent: string | null;
+  /** Given to no comment any more; the tags that it has stay. */
+  readonly retired: boolean;
   /** Tags need at least this confidence, 0-1. */
   readonly threshold: number;
   readonly rules: Readonly<Partial<Record<RuleLanguage, RuleSet>>>;
@@ -47,4 +51,18 @@ export interface Taxonomy {
   readonly version: number;
   readonly lists: Readonly<Partial<Record<RuleLanguage, WordLists>>>;
   readonly themes: readonly Theme[];
+}
+
+/** The themes that comments are still given. */
+export function activeThemes(themes: readonly Theme[]): readonly Theme[] {
+  return themes.filter(({ retired }) => !retired);
+}
+
+/** The ancestors of a theme, its parent first; none for a theme that is not there. */
+export function ancestorsOf(themes: readonly Pick<Theme, 'id' | 'parent'>[], theme: string): readonly string[] {
+  const parents = new Map(themes.map(({ id, parent }) => [id, parent]));
+  const ancestors: string[] = [];
+  // No file may have a circle, but a taxonomy made by a program may: it is gone round once.
+  for (let at = parents.get(theme) ?? null; at !== null && !ancestors.includes(at); at = parents.get(at) ?? null) ancestors.push(at);
+  return ancestors;
 }

@@ -18,7 +18,7 @@ beforeAll(async () => {
 const rule = (pattern: string, polarity: Rule['polarity'] = 'negative'): Rule => ({ pattern, polarity, strength: 'strong' });
 
 function theme(id: string, rules: readonly Rule[], examples: readonly Example[] = []): Theme {
-  return { id, names: { en: id, ko: id }, description: id, threshold: 0.5, rules: { en: { rules, not: [] } }, examples };
+  return { id, names: { en: id, ko: id }, description: id, parent: null, retired: false, threshold: 0.5, rules: { en: { rules, not: [] } }, examples };
 }
 
 /** A tagger by rules alone, without threads. */
@@ -61,6 +61,25 @@ describe('checkTaxonomy', () => {
       'mood: "nasty" fires on none of 100 comments (en), nor on an example',
       'mood: near-miss "A rude word in the password." is found by "rude" (confidence 0.88, threshold 0.5)',
     ]);
+  });
+});
+
+describe('a retired theme', () => {
+  const retired = { ...theme('wait', [rule('on hold'), rule('on hold'), rule('queue')], [{ text: 'The line was endless.', polarity: 'negative' }]), retired: true };
+  const mood = theme('mood', [rule('rude'), rule('queue')]);
+
+  test('is not complained about', async () => {
+    const sample = Array.from({ length: 100 }, (_, i) => (i < 10 ? 'A rude clerk, a long queue.' : 'All fine with my order today, thanks.'));
+    expect(await checkTaxonomy(ruled({ ...retired, retired: false }, mood), sample, {})).not.toEqual([]);
+    expect(await checkTaxonomy(ruled(retired, mood), sample, {})).toEqual([]);
+  });
+
+  test('is no loss in a comparison, since stored comments keep it', async () => {
+    const texts = ['On hold.', 'Rude clerk.'].map((text) => ({ text }));
+    const inUse = { ...retired, retired: false };
+    const compare = (before: Theme, after: Theme) => diffTaxonomies({ before: () => ruled(before, mood), after: () => ruled(after, mood) }, texts, {});
+    expect(await compare(inUse, retired)).toMatchObject({ changed: 0, themes: [{ theme: 'mood' }] });
+    expect(await compare(retired, inUse)).toMatchObject({ changed: 1, themes: [{ theme: 'wait', added: { comments: 1 } }, { theme: 'mood' }] });
   });
 });
 

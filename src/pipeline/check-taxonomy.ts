@@ -1,4 +1,4 @@
-import type { Theme } from '../domain/taxonomy.js';
+import { activeThemes, type Theme } from '../domain/taxonomy.js';
 import { parsePattern } from '../rules/pattern.js';
 import { checkExamples, type TriedExample } from '../taxonomy/check-examples.js';
 import { checkFiring } from '../taxonomy/check-firing.js';
@@ -11,10 +11,10 @@ export { warningLine, type TaxonomyWarning } from '../taxonomy/warning.js';
 
 /**
  * What the author of a valid taxonomy most likely did not mean, by trying its rules on a sample of comments and rules
- * and model together on its own examples. In the order of the themes.
+ * and model together on its own examples. In the order of the themes; retired ones are passed over.
  */
 export async function checkTaxonomy(tagger: Tagger, sample: readonly string[], options: TagManyOptions): Promise<readonly TaxonomyWarning[]> {
-  const { taxonomy } = tagger;
+  const taxonomy = { ...tagger.taxonomy, themes: activeThemes(tagger.taxonomy.themes) };
   const examples = taxonomy.themes.flatMap((theme) => theme.examples.map((example) => ({ theme, ...example })));
   const inspections: Inspection[] = [];
   for await (const inspection of tagger.inspectMany([...sample, ...examples.map(({ text }) => text)], options)) inspections.push(inspection);

@@ -11,6 +11,7 @@ import { openSqliteStore } from '../store/sqlite-store.js';
 import { correctFromFile } from './correct.js';
 import { exportRecords } from './export-records.js';
 import { makeReport } from './make-report.js';
+import { readTaxonomy, shipped } from './parts.js';
 import { retag } from './retag.js';
 
 const THEMES = ['wait_time', 'transfers', 'document_collection', 'compliance_readouts', 'agent_attitude'];
@@ -29,7 +30,7 @@ afterEach(async () => {
 });
 
 const driver = async (theme: string): Promise<Driver> => {
-  const found = (await makeReport(store, {}, THEMES)).drivers.find((each) => each.theme === theme);
+  const found = (await makeReport(store, {}, readTaxonomy(shipped.taxonomy).themes)).drivers.find((each) => each.theme === theme);
   if (found === undefined) throw new Error(`no driver ${theme}`);
   return found;
 };

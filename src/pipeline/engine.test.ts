@@ -12,8 +12,8 @@ const TAXONOMY: Taxonomy = {
   version: 1,
   lists: {},
   themes: [
-    { id: 'wait_time', names: { en: 'w', ko: 'w' }, description: 'w', threshold: 0.5, examples: [], rules: { en: { rules: [strong('on hold'), strong('queue', 'auto')], not: [] }, ko: { rules: [strong('기다리')], not: [] } } },
-    { id: 'agent_attitude', names: { en: 'a', ko: 'a' }, description: 'a', threshold: 0.5, examples: [], rules: { en: { rules: [strong('rude')], not: [] } } },
+    { id: 'wait_time', names: { en: 'w', ko: 'w' }, description: 'w', parent: null, retired: false, threshold: 0.5, examples: [], rules: { en: { rules: [strong('on hold'), strong('queue', 'auto')], not: [] }, ko: { rules: [strong('기다리')], not: [] } } },
+    { id: 'agent_attitude', names: { en: 'a', ko: 'a' }, description: 'a', parent: null, retired: false, threshold: 0.5, examples: [], rules: { en: { rules: [strong('rude')], not: [] } } },
   ],
 };
 const weights = (bias: number, model: number, rules: number): Weights['both'] => ({ '*': { other: { bias, model, strong: rules, weak: rules, veto: -rules } satisfies SignalWeights } });
@@ -39,8 +39,8 @@ describe('the engine', () => {
     const result = await engine()(text);
     expect(result.language).toBe('en');
     expect(evidenceOf(text, result)).toEqual([
-      ['wait_time', 'model: I WAITED  on', 'rule: on\u200b hold'],
-      ['agent_attitude', 'model: but Maria was'],
+      ['wait_time', 'model: WAITED  on', 'rule: on\u200b hold'],
+      ['agent_attitude', 'model: Maria was'],
     ]);
   });
 
@@ -50,6 +50,17 @@ describe('the engine', () => {
       expect(result).toMatchObject({ language: 'ko', themes: [{ theme: 'wait_time', polarity: 'negative' }] });
       expect(evidenceOf(text, result)[0]?.[1]?.normalize('NFC')).toBe('rule: 기다렸어요');
     }
+  });
+
+  test('gives a retired theme to no comment, whoever sees it', async () => {
+    const [wait, attitude] = TAXONOMY.themes;
+    const taxonomy = { ...TAXONOMY, themes: [{ ...wait!, retired: true }, attitude!] };
+    const { tag, inspect } = createEngine({ taxonomy, korean, weights: WEIGHTS, mode: 'both', encoder: ENCODER });
+    const text = 'waited on hold, rude';
+    expect((await engine()(text)).themes.map(({ theme }) => theme)).toEqual(['wait_time', 'agent_attitude']);
+    expect((await tag(text)).themes.map(({ theme }) => theme)).toEqual(['agent_attitude']);
+    const { confidences, hits } = await inspect(text);
+    expect([...confidences.keys(), ...hits.map(({ theme }) => theme)]).toEqual(['agent_attitude', 'agent_attitude']);
   });
 
   test('by rules alone needs no encoder, by the model alone no rules', async () => {
@@ -82,6 +93,6 @@ describe('the engine', () => {
   test('finds the theme and its words far inside a long comment', async () => {
     const text = `${'All went as it should. '.repeat(100)}Then I waited for them. ${'All went as it should. '.repeat(100)}`;
     const result = await engine()(text);
-    expect(evidenceOf(text, result)).toEqual([['wait_time', 'model: I waited for']]);
+    expect(evidenceOf(text, result)).toEqual([['wait_time', 'model: waited for']]);
   });
 });

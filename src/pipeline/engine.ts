@@ -1,7 +1,7 @@
 import type { Encoder } from '../domain/encoder.js';
 import type { Question } from '../domain/response.js';
 import type { Polarity, Tag, TagResult } from '../domain/tag.js';
-import type { Taxonomy } from '../domain/taxonomy.js';
+import { activeThemes, type Taxonomy } from '../domain/taxonomy.js';
 import { confidencesOf, joinRulesAndModel, type Findings } from '../decide/decide.js';
 import type { Mode, Weights } from '../decide/weights.js';
 import { encodeWindows, windowsOf } from '../embed/windows.js';
@@ -35,7 +35,7 @@ export type TagOne = (text: string, context?: TagContext) => Promise<TagResult>;
 
 /** The tags of a text and all that they were made from, for measuring and for work on the taxonomy. */
 export interface Inspection extends TagResult {
-  /** Unrounded probability of every theme of the taxonomy, tagged or not; empty for a blank text. */
+  /** Unrounded probability of every theme that is not retired, tagged or not; empty for a blank text. */
   readonly confidences: ReadonlyMap<string, number>;
   /** Unit-length sentence vector; null by rules alone and for a blank text. */
   readonly vector: Float32Array | null;
@@ -60,8 +60,8 @@ export interface Engine {
  * @throws PatternError for a rule that cannot be read
  */
 export function createEngine({ taxonomy, korean, encoder, learnt = null, weights, mode }: EngineParts): Engine {
-  const { themes } = taxonomy;
-  const rules = compileRules(taxonomy, korean);
+  const themes = activeThemes(taxonomy.themes);
+  const rules = compileRules({ ...taxonomy, themes }, korean);
 
   const find = async (cleaned: CleanText, language: string, context: TagContext): Promise<RuledFindings> => {
     const sentenceSpans = sentences(cleaned);

@@ -7,7 +7,7 @@ import { createEngine, type Engine } from './engine.js';
 
 function theme(id: string, threshold: number): Theme {
   const rules = { en: { rules: [{ pattern: 'queue', polarity: 'negative', strength: 'strong' }], not: [] } } as const;
-  return { id, names: { en: id, ko: id }, description: id, threshold, rules: id === 'wait' ? rules : {}, examples: [] };
+  return { id, names: { en: id, ko: id }, description: id, parent: null, retired: false, threshold, rules: id === 'wait' ? rules : {}, examples: [] };
 }
 
 const TAXONOMY: Taxonomy = { version: 1, lists: {}, themes: [theme('wait', 0.5), theme('mood', 0.99)] };

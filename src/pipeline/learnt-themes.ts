@@ -1,6 +1,6 @@
 import { headProbability, trainHead, type Head } from '../decide/example-head.js';
 import type { Encoder, Encoding, ThemeScore } from '../domain/encoder.js';
-import type { Theme } from '../domain/taxonomy.js';
+import { activeThemes, ancestorsOf, type Theme } from '../domain/taxonomy.js';
 import type { Span } from '../domain/text.js';
 import type { GeneralKnowledge } from '../embed/general-knowledge.js';
 import { clean } from '../normalise/clean.js';
@@ -15,21 +15,23 @@ const FEWEST_EXAMPLES = 3;
 
 /** Themes that the network was not trained on and that have enough examples to learn from. */
 export function themesToLearn(themes: readonly Theme[], encoder: Encoder): readonly Theme[] {
-  return themes.filter(({ id, examples }) => !encoder.themes.includes(id) && examples.filter(({ polarity }) => polarity !== null).length >= FEWEST_EXAMPLES);
+  return activeThemes(themes).filter(({ id, examples }) => !encoder.themes.includes(id) && examples.filter(({ polarity }) => polarity !== null).length >= FEWEST_EXAMPLES);
 }
 
 /**
- * Learns each theme from its examples, against its own near-misses, the other themes' examples and a background of
- * ordinary comments. Takes about 6 ms an example; the themes of the network are not touched.
+ * Learns each theme from its examples, against its own near-misses, the examples of unrelated themes and a background of
+ * ordinary comments. Takes about 6 ms an example; the themes of the network are not touched, and retired ones are not
+ * looked at: their examples may well be those of the theme that followed.
  */
-export async function learnThemes(themes: readonly Theme[], encoder: Encoder, { background, complaint }: GeneralKnowledge): Promise<Learnt> {
+export async function learnThemes(all: readonly Theme[], encoder: Encoder, { background, complaint }: GeneralKnowledge): Promise<Learnt> {
+  const themes = activeThemes(all);
   const heads = new Map<string, Head>();
   const learnt = themesToLearn(themes, encoder);
   const vectors = new Map<string, Float32Array>();
   for (const { text } of themes.flatMap(({ examples }) => examples)) vectors.set(text, (await encoder.encode(clean(text).text)).vector);
   const vectorsOf = (texts: readonly { readonly text: string }[]): Float32Array[] => texts.flatMap(({ text }) => vectors.get(text) ?? []);
   for (const theme of learnt) {
-    const others = themes.filter(({ id }) => id !== theme.id).flatMap(({ examples }) => examples);
+    const others = themes.filter(({ id }) => !isRelated(themes, id, theme.id)).flatMap(({ examples }) => examples);
     const positives = theme.examples.filter(({ polarity }) => polarity !== null);
     const near = theme.examples.filter(({ polarity }) => polarity === null);
     heads.set(theme.id, trainHead(vectorsOf(positives), [...vectorsOf(near), ...vectorsOf(others), ...background]));
@@ -51,6 +53,11 @@ export async function learnThemes(themes: readonly Theme[], encoder: Encoder, { 
     }
     return { ...encoding, themes: scores };
   };
+}
+
+/** Whether one theme is, or is a part of, the other: an example of the one may be one of the other. */
+function isRelated(themes: readonly Theme[], a: string, b: string): boolean {
+  return a === b || ancestorsOf(themes, a).includes(b) || ancestorsOf(themes, b).includes(a);
 }
 
 async function encodeClauses(encoder: Encoder, text: string, clauses: readonly Span[]): Promise<{ clause: Span; vector: Float32Array }[]> {

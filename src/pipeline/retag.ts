@@ -1,6 +1,8 @@
 import { WhyscoreError } from '../domain/errors.js';
 import type { Metric } from '../domain/metric.js';
 import type { CommentToRetag, RetaggedComment, Store, SurveySummary, TagChange } from '../domain/store.js';
+import type { Tag, TagResult } from '../domain/tag.js';
+import type { Theme } from '../domain/taxonomy.js';
 import { chosenSurveys } from './chosen-surveys.js';
 import { chunksOf } from './chunks.js';
 import { tagContext } from './tag-context.js';
@@ -42,7 +44,7 @@ const CHUNK = 200;
 
 /**
  * Tags again what another tagger has tagged, chunk by chunk; each chunk is renewed whole or not at all, so run again
- * after a kill it goes on where it stopped. What people said stays.
+ * after a kill it goes on where it stopped. What people said stays, and so do the tags of themes that were retired.
  *
  * @throws WhyscoreError `SURVEY_UNKNOWN`, `ABORTED`, and errors of store and tagger
  */
@@ -79,8 +81,17 @@ async function countOutdated(store: Store, surveys: readonly SurveySummary[], fi
   return outdated;
 }
 
-async function tagAgain(tagger: RetagJob['tagger'], metric: Metric, { responseId, question, text, score }: CommentToRetag): Promise<RetaggedComment> {
-  return { responseId, question, result: await tagger.tag(text, tagContext(metric, score, question)) };
+async function tagAgain(tagger: RetagJob['tagger'], metric: Metric, { responseId, question, text, score, tags }: CommentToRetag): Promise<RetaggedComment> {
+  const result = await tagger.tag(text, tagContext(metric, score, question));
+  return { responseId, question, result: withRetired(result, tags, tagger.taxonomy.themes) };
+}
+
+/** The new tags with those of retired themes from before, in the order of the taxonomy. */
+function withRetired(result: TagResult, before: readonly Tag[], themes: readonly Theme[]): TagResult {
+  const retired = before.filter(({ theme }) => themes.some(({ id, retired }) => retired && id === theme));
+  if (retired.length === 0) return result;
+  const place = ({ theme }: Tag): number => themes.findIndex(({ id }) => id === theme);
+  return { ...result, themes: [...result.themes, ...retired].sort((a, b) => place(a) - place(b)) };
 }
 
 function count(moves: Map<string, Record<'added' | 'removed' | 'polarity', number>>, { theme, before, after }: TagChange): void {

@@ -1,10 +1,9 @@
 import type { DriverReport } from '../domain/figures.js';
-import type { Theme } from '../domain/taxonomy.js';
 import { csvReport } from '../report/csv.js';
 import { jsonReport } from '../report/json.js';
 import { markdownReport } from '../report/markdown.js';
 import { terminalReport } from '../report/terminal.js';
-import { reportView } from '../report/view.js';
+import { reportView, type NamedTheme } from '../report/view.js';
 import type { ReportLanguage } from '../report/words.js';
 
 export const REPORT_FORMATS = ['table', 'json', 'csv', 'markdown', 'html'] as const;
@@ -19,7 +18,7 @@ export interface ReportStyle {
 }
 
 /** Writes a report in one of its formats. All show the same numbers. */
-export async function writeReport(report: DriverReport, themes: readonly Pick<Theme, 'id' | 'names'>[], { format, language, colour }: ReportStyle): Promise<string> {
+export async function writeReport(report: DriverReport, themes: readonly NamedTheme[], { format, language, colour }: ReportStyle): Promise<string> {
   const view = reportView(report, themes, language);
   switch (format) {
     case 'table':

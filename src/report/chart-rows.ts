@@ -65,7 +65,10 @@ export function label(text: string, x: number, y: number, align: 'left' | 'right
   return { type: 'text', style: { text, x, y, align, verticalAlign: 'middle', fill, fontSize: 13, fontFamily: 'inherit', fontWeight: bold ? 600 : 400 } };
 }
 
+/** Leaves out the middle: parts of one theme begin alike, and what is retired says so at the end. */
 function shorten(name: string): string {
   const characters = [...name];
-  return characters.length > NAME_LENGTH ? `${characters.slice(0, NAME_LENGTH - 1).join('')}…` : name;
+  if (characters.length <= NAME_LENGTH) return name;
+  const half = Math.floor(NAME_LENGTH / 2);
+  return `${characters.slice(0, half - 1).join('')}…${characters.slice(-half).join('')}`;
 }

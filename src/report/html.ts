@@ -5,7 +5,7 @@ import { escapeHtml } from './html-escape.js';
 import { segments } from './segments.js';
 import { headline } from './sentence.js';
 import { STYLE } from './style.js';
-import { basis, driverCells } from './summary.js';
+import { basis, driverCells, notes } from './summary.js';
 import { loadCharts, type DrawChart } from './svg.js';
 import type { ReportView } from './view.js';
 
@@ -54,7 +54,7 @@ ${driverTable(view)}
 <section>
 <h2>${words.sections.reading}</h2>
 <div class="notes">
-${words.notes(metric).map((note) => `<p>${escapeHtml(note)}</p>`).join('\n')}
+${notes(view).map((note) => `<p>${escapeHtml(note)}</p>`).join('\n')}
 </div>
 </section>
 </main>

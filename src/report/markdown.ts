@@ -1,6 +1,6 @@
 import { oneLine, points } from './format.js';
 import { headline } from './sentence.js';
-import { basis, driverCells, groupShares } from './summary.js';
+import { basis, driverCells, groupShares, notes } from './summary.js';
 import type { ReportView } from './view.js';
 
 /** The report as Markdown (GitHub flavour), for wikis and mails. */
@@ -30,7 +30,7 @@ export function markdownReport(view: ReportView): string {
     [tableRow(head), `| --- |${' ---: |'.repeat(head.length - 2)} --- |`, ...rows.map(tableRow)].join('\n'),
     ...(quotes.length === 0 ? [] : [`## ${words.sections.verbatims}`, ...quotes]),
     `## ${words.sections.reading}`,
-    ...words.notes(metric).map(plain),
+    ...notes(view).map(plain),
     '',
   ].join('\n\n').trimEnd().concat('\n');
 }

@@ -8,12 +8,12 @@ import { jsonReport } from './json.js';
 import { markdownReport } from './markdown.js';
 import { headline } from './sentence.js';
 import { terminalReport } from './terminal.js';
-import { reportView } from './view.js';
+import { reportView, type NamedTheme } from './view.js';
 import { REPORT_LANGUAGES } from './words.js';
 
-const THEMES = [
-  { id: 'wait_time', names: { en: 'Wait time', ko: '대기 시간' } },
-  { id: 'agent_attitude', names: { en: 'Agent attitude', ko: '상담원 태도' } },
+const THEMES: readonly NamedTheme[] = [
+  { id: 'wait_time', names: { en: 'Wait time', ko: '대기 시간' }, parent: null, retired: false },
+  { id: 'agent_attitude', names: { en: 'Agent attitude', ko: '상담원 태도' }, parent: null, retired: false },
 ];
 
 const wait: Driver = {
@@ -32,7 +32,7 @@ const report: DriverReport = {
   score: { value: -3.3333, low: -8.2, high: 1.5 }, drivers: [wait, attitude],
 };
 
-const view = (changes: Partial<DriverReport> = {}, language: 'en' | 'ko' = 'en', themes = THEMES) => reportView({ ...report, ...changes }, themes, language);
+const view = (changes: Partial<DriverReport> = {}, language: 'en' | 'ko' = 'en', themes: readonly NamedTheme[] = THEMES) => reportView({ ...report, ...changes }, themes, language);
 const FORMATS = {
   json: (v: ReturnType<typeof view>) => Promise.resolve(jsonReport(v)),
   csv: (v: ReturnType<typeof view>) => Promise.resolve(csvReport(v)),
@@ -70,12 +70,37 @@ describe('every format', () => {
   });
 });
 
+describe('a theme that is a part of another', () => {
+  const parts: readonly NamedTheme[] = THEMES.map((theme) => (theme.id === 'wait_time' ? { ...theme, parent: 'agent_attitude', retired: true } : theme));
+
+  test('stands behind its name, marked when retired, in every format for people', async () => {
+    for (const write of [FORMATS.html, FORMATS.md, FORMATS.csv]) {
+      expect(await write(view({}, 'en', parts))).toContain('Agent attitude › Wait time (retired)');
+      expect(await write(view({}, 'ko', parts))).toContain('상담원 태도 › 대기 시간 (사용 중지)');
+    }
+    expect(await FORMATS.txt(view({}, 'en', parts))).toMatch(/Agent attitude ›\s/);
+  });
+
+  test('comes with a note on what its parent counts', async () => {
+    for (const write of [FORMATS.html, FORMATS.md]) {
+      expect(await write(view({}, 'en', parts))).toContain('counts every response that mentions it or any of its parts, once');
+      expect(await write(view())).not.toContain('any of its parts');
+    }
+  });
+
+  test('keeps its id in JSON, with parent and mark', () => {
+    const { drivers } = JSON.parse(jsonReport(view({}, 'en', parts))) as { drivers: object[] };
+    expect(drivers).toMatchObject([{ theme: 'wait_time', parent: 'agent_attitude', retired: true }, { theme: 'agent_attitude', parent: null, retired: false }]);
+    expect(jsonReport(view({}, 'en', []))).toContain('"parent": null,\n      "retired": false');
+  });
+});
+
 describe('hostile text', () => {
   const script = `<script>alert(1)</script>"'&\u001b[31m`;
   const hostile = view(
     { surveys: [script], drivers: [{ ...wait, verbatims: [{ responseId: 'r', text: script, score: 1, evidence: [{ start: 3, end: 12, by: 'rule' }] }] }] },
     'en',
-    [{ id: 'wait_time', names: { en: script, ko: script } }],
+    [{ id: 'wait_time', names: { en: script, ko: script }, parent: null, retired: false }],
   );
 
   test('cannot run in the page, nor call out of it', async () => {
@@ -119,7 +144,7 @@ describe('hostile text', () => {
 
 describe('terminalReport', () => {
   const long = 'A theme with a very long name that somebody wrote into the taxonomy';
-  const wide = view({ metric: 'csat', distribution: [], drivers: [{ ...wait, theme: 'x' }, wait], surveys: ['가'.repeat(80)] }, 'ko', [...THEMES, { id: 'x', names: { en: long, ko: '아주 긴 주제 이름을 가진 사용자 정의 주제' } }]);
+  const wide = view({ metric: 'csat', distribution: [], drivers: [{ ...wait, theme: 'x' }, wait], surveys: ['가'.repeat(80)] }, 'ko', [...THEMES, { id: 'x', names: { en: long, ko: '아주 긴 주제 이름을 가진 사용자 정의 주제' }, parent: 'wait_time', retired: true }]);
   /** Hangul takes two columns. */
   const columns = (line: string) => [...line].reduce((sum, character) => sum + (/[\p{Script=Hangul}]/u.test(character) ? 2 : 1), 0);
 

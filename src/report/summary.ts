@@ -25,6 +25,12 @@ export function groupShares({ report, metric }: ReportView): { name: string; sha
   });
 }
 
+/** How to read the report, one paragraph each. */
+export function notes({ report, words, metric, parentOf }: ReportView): readonly string[] {
+  const hasParts = report.drivers.some(({ theme }) => parentOf(theme) !== null);
+  return [...words.notes(metric), ...(hasParts ? [words.hierarchy] : [])];
+}
+
 /** The figures of a driver as every format for people writes them. */
 export function driverCells(driver: Driver, { words, nameOf }: ReportView) {
   const score = (value: number | null) => (value === null ? '–' : points(value));

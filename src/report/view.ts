@@ -6,13 +6,22 @@ import type { MetricWords, ReportLanguage, Words } from './words.js';
 
 const WORDS: Readonly<Record<ReportLanguage, Words>> = { en: ENGLISH, ko: KOREAN };
 
+/** What a report says of a theme besides its figures. */
+export type NamedTheme = Pick<Theme, 'id' | 'names' | 'parent' | 'retired'>;
+
 /** A report ready to be written in any format: rounded, with its words and names. */
 export interface ReportView {
   readonly report: DriverReport;
   readonly words: Words;
   readonly metric: MetricWords;
-  /** The name of a theme in the language of the report; its id when the taxonomy does not know it. */
+  /**
+   * The name of a theme in the language of the report, behind that of its parent and marked when it is retired; its id
+   * when the taxonomy does not know it.
+   */
   readonly nameOf: (theme: string) => string;
+  /** null for a theme at the top, and for one that the taxonomy does not know. */
+  readonly parentOf: (theme: string) => string | null;
+  readonly isRetired: (theme: string) => boolean;
 }
 
 /** Scores and points are known to far less than a hundredth. */
@@ -23,16 +32,24 @@ const SHARE_DECIMALS = 4;
 /**
  * Prepares a report for writing. All rounding of figures happens here, so that every format shows the same numbers.
  *
- * @param themes the taxonomy's themes, for their names
+ * @param themes the taxonomy's themes
  */
-export function reportView(report: DriverReport, themes: readonly Pick<Theme, 'id' | 'names'>[], language: ReportLanguage): ReportView {
+export function reportView(report: DriverReport, themes: readonly NamedTheme[], language: ReportLanguage): ReportView {
   const words = WORDS[language];
-  const names = new Map(themes.map(({ id, names: byLanguage }) => [id, byLanguage[language]]));
+  const known = new Map(themes.map((theme) => [theme.id, theme]));
+  const parentOf = (theme: string): string | null => known.get(theme)?.parent ?? null;
+  const isRetired = (theme: string): boolean => known.get(theme)?.retired ?? false;
+  const ownName = (theme: string): string => known.get(theme)?.names[language] ?? theme;
   return {
     report: { ...report, score: roundEstimate(report.score), drivers: report.drivers.map(roundDriver) },
     words,
     metric: words.metrics[report.metric],
-    nameOf: (theme) => names.get(theme) ?? theme,
+    nameOf: (theme) => {
+      const path = [parentOf(theme), theme].flatMap((id) => (id === null ? [] : ownName(id))).join(' › ');
+      return isRetired(theme) ? words.retired(path) : path;
+    },
+    parentOf,
+    isRetired,
   };
 }
 

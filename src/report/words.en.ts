@@ -36,6 +36,7 @@ export const ENGLISH: Words = {
   columns: {
     theme: 'Theme', impact: 'Impact', complaints: 'Complain', mentionedBy: 'Share that mentions it', with: 'With', without: 'Without', trend: 'Trend',
   },
+  retired: (name) => `${name} (retired)`,
   impactOn: ({ subject }) => `Impact on ${subject}`,
   scored: (score) => `scored ${score}`,
   headline: {
@@ -73,4 +74,5 @@ export const ENGLISH: Words = {
     `The 95% interval is how far chance alone could move a figure. If it reaches 0, the theme may cost nothing. Impact shows where complaints and low scores meet; it does not prove that mending the theme wins back all the points of ${subject}.`,
     'The trend compares the share that complains in the later half of the responses with the earlier half; an arrow means that chance does not explain the change, and it needs at least 30 dated responses in each half.',
   ],
+  hierarchy: 'A theme that has parts (“theme › part”) counts every response that mentions it or any of its parts, once. So its impact includes theirs.',
 };

@@ -36,6 +36,7 @@ export const KOREAN: Words = {
   withoutScore: (n) => `점수 없는 ${count(n)}건 제외`,
   trend: { up: '증가', down: '감소', flat: '변화 없음', unknown: '알 수 없음' },
   columns: { theme: '주제', impact: '영향', complaints: '불만', mentionedBy: '언급한 비율', with: '언급', without: '미언급', trend: '추세' },
+  retired: (name) => `${name} (사용 중지)`,
   impactOn: ({ subject }) => `${subject}에 미친 영향`,
   scored: (score) => `${score}점`,
   headline: {
@@ -72,4 +73,5 @@ export const KOREAN: Words = {
     '95% 구간은 우연만으로 수치가 움직일 수 있는 폭입니다. 구간이 0에 걸치면 영향이 없을 수도 있습니다. 영향은 불만과 낮은 점수가 만나는 곳을 보여 줄 뿐, 개선하면 그만큼 점수가 오른다는 증명은 아닙니다.',
     '추세는 응답 기간의 앞 절반과 뒤 절반에서 불만을 말한 비율을 비교합니다. 화살표는 우연으로 설명되지 않는 변화만 뜻하며, 절반마다 날짜가 있는 응답이 30건 이상 있어야 합니다.',
   ],
+  hierarchy: '하위 주제가 있는 주제(‘주제 › 하위 주제’)는 그 주제나 하위 주제 가운데 하나라도 언급한 응답을 한 번씩 셉니다. 따라서 그 영향에는 하위 주제의 영향이 들어 있습니다.',
 };

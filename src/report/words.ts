@@ -39,6 +39,8 @@ export interface Words {
   readonly withoutScore: (n: number) => string;
   readonly trend: Readonly<Record<Trend, string>>;
   readonly columns: Readonly<Record<'theme' | 'impact' | 'complaints' | 'mentionedBy' | 'with' | 'without' | 'trend', string>>;
+  /** The name of a theme that comments are no longer given. */
+  readonly retired: (name: string) => string;
   readonly impactOn: (metric: MetricWords) => string;
   readonly scored: (score: number) => string;
   readonly headline: {
@@ -60,4 +62,6 @@ export interface Words {
   readonly sections: Readonly<Record<'drivers' | 'reading' | 'verbatims', string>>;
   /** How to read the report, one paragraph each. */
   readonly notes: (metric: MetricWords) => readonly string[];
+  /** One more note, for a report of themes that have parents. */
+  readonly hierarchy: string;
 }

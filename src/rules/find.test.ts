@@ -24,7 +24,7 @@ function theme(id: string, en: Rules, ko: Rules = {}): Theme {
     ],
     not,
   });
-  return { id, names: { en: id, ko: id }, description: id, threshold: 0.5, examples: [], rules: { en: set(en), ko: set(ko) } };
+  return { id, names: { en: id, ko: id }, description: id, parent: null, retired: false, threshold: 0.5, examples: [], rules: { en: set(en), ko: set(ko) } };
 }
 
 function findAll(themes: readonly Theme[], text: string, languages: readonly ('en' | 'ko')[] = ['en'], lists: WordLists = {}): RuleFindings {

@@ -9,7 +9,7 @@ import { findComments, type CommentRow } from './comments.js';
 import { historyRow, statementsOn } from './history.js';
 import { insertRows } from './rows.js';
 import type { Schema } from './schema.js';
-import { overwriteTags, readTags } from './tags.js';
+import { overwriteTags, readTags, type TagsByComment } from './tags.js';
 import { storableKey } from './texts.js';
 
 /** Comments per query; see `batches`. */
@@ -52,11 +52,10 @@ async function openCases(db: Kysely<Schema>, corrections: readonly Correction[])
   }
   const rows = new Map([...comments.values()].map((comment) => [comment.id, comment]));
   const ids = [...rows.keys()];
-  const [statements, kept] = [await statementsOn(db, ids), await keptMachineTags(db, ids)];
-  const current = await readTags(db, ids.filter((id) => !kept.has(id)));
+  const [statements, machine] = [await statementsOn(db, ids), await readMachineTags(db, ids)];
   const cases = new Map<number, Case>();
   for (const [id, comment] of rows) {
-    cases.set(id, { comment, machine: kept.get(id) ?? current.get(id) ?? [], statements: statements.get(id) ?? [] });
+    cases.set(id, { comment, machine: machine.get(id) ?? [], statements: statements.get(id) ?? [] });
   }
   return (correction) => cases.get(comments.get(correction)?.id ?? 0) as Case;
 }
@@ -81,6 +80,12 @@ function keptVerdict({ verdict, responseId, question }: Correction, { comment, m
 
 function isInside({ start, end }: Span, text: string): boolean {
   return Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start < end && end <= text.length;
+}
+
+/** What the machine says of these comments, whatever people said. */
+export async function readMachineTags(db: Kysely<Schema>, commentIds: readonly number[]): Promise<TagsByComment> {
+  const kept = await keptMachineTags(db, commentIds);
+  return new Map([...kept, ...(await readTags(db, commentIds.filter((id) => !kept.has(id))))]);
 }
 
 /** Of these comments, those that people corrected, with what the machine says of them. */

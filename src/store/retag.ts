@@ -4,7 +4,7 @@ import type { CommentKey, CommentToRetag, RetaggedComment, TagChange } from '../
 import type { Tag } from '../domain/tag.js';
 import { batches } from './batches.js';
 import { findComments } from './comments.js';
-import { keepMachineTags } from './corrections.js';
+import { keepMachineTags, readMachineTags } from './corrections.js';
 import { groupBy } from './group.js';
 import { statementsOn } from './history.js';
 import type { Schema } from './schema.js';
@@ -21,7 +21,8 @@ const COMMENT_BATCH = 1_000;
 export type RetagRow = readonly [id: number, comment: CommentToRetag];
 
 /**
- * The next page of the comments that another tagger has tagged, by row id; see `Store.toRetag`.
+ * The next page of the comments that another tagger has tagged, by row id; see `Store.toRetag`. Call it in a read
+ * transaction.
  * @param after row id of the last one of the page before, 0 for the first page
  */
 export async function retagPage(
@@ -41,7 +42,8 @@ export async function retagPage(
     .orderBy('c.id')
     .limit(RETAG_PAGE)
     .execute();
-  return rows.map(({ id, ...comment }) => [id, comment]);
+  const machine = await readMachineTags(db, rows.map(({ id }) => id));
+  return rows.map(({ id, ...comment }) => [id, { ...comment, tags: machine.get(id) ?? [] }]);
 }
 
 /** Renews the machine's tags and lays the corrections over them again; see `Store.replaceTags`. Call it in a write transaction. */

@@ -78,7 +78,7 @@ function storeOn(connection: Connection): Store {
 
   async function* toRetag(survey: string, fingerprint: string): AsyncGenerator<CommentToRetag> {
     const id = (await read(() => surveyIds(db, [survey]))).get(survey) as number;
-    const pages = pagesOf(RETAG_PAGE, (last: RetagRow | null) => read(() => retagPage(db, id, fingerprint, last?.[0] ?? 0)));
+    const pages = pagesOf(RETAG_PAGE, (last: RetagRow | null) => readTogether((db) => retagPage(db, id, fingerprint, last?.[0] ?? 0)));
     for await (const page of pages) yield* page.map(([, comment]) => comment);
   }
 

@@ -10,7 +10,7 @@ const rule = (pattern: string, more: Partial<Rule> = {}): Rule => ({ pattern, po
 
 function theme(id: string, rules: readonly Rule[], more: { ko?: RuleSet; not?: readonly string[] } = {}): Theme {
   const { ko, not = [] } = more;
-  return { id, names: { en: id, ko: id }, description: id, threshold: 0.5, rules: { en: { rules, not }, ...(ko && { ko }) }, examples: [] };
+  return { id, names: { en: id, ko: id }, description: id, parent: null, retired: false, threshold: 0.5, rules: { en: { rules, not }, ...(ko && { ko }) }, examples: [] };
 }
 
 const taxonomy = (...themes: readonly Theme[]): Taxonomy => ({ version: 1, lists: {}, themes });

@@ -10,6 +10,11 @@ themes:
     description: Where cars are left.
 `;
 
+const SECOND = `  - id: lots
+    names: { en: Lots, ko: 주차장 }
+    description: Where they are.
+`;
+
 const anyPattern: PatternCheck = () => undefined;
 
 /** Refuses patterns with an exclamation mark, and those that name a list that is not there. */
@@ -39,7 +44,7 @@ describe('parseTaxonomy', () => {
     expect(parse(THEME)).toEqual({
       version: 1,
       lists: {},
-      themes: [{ id: 'parking', names: { en: 'Parking', ko: '주차' }, description: 'Where cars are left.', threshold: 0.5, rules: {}, examples: [] }],
+      themes: [{ id: 'parking', names: { en: 'Parking', ko: '주차' }, description: 'Where cars are left.', parent: null, retired: false, threshold: 0.5, rules: {}, examples: [] }],
     });
   });
 
@@ -76,6 +81,17 @@ describe('parseTaxonomy', () => {
       { text: 'easy', polarity: 'positive' },
       { text: 'a walk in the park', polarity: null },
     ]);
+  });
+
+  test('reads parents, wherever they stand, with rules of their own or none, and what is retired', () => {
+    const { themes } = parse(`version: 1
+themes:
+  - { id: wait, names: { en: Wait, ko: 대기 }, description: d, parent: phone }
+  - { id: service, names: { en: Service, ko: 서비스 }, description: d }
+  - { id: phone, names: { en: Phone, ko: 전화 }, description: d, parent: service, rules: { en: { weak: [phone] } } }
+  - { id: fax, names: { en: Fax, ko: 팩스 }, description: d, parent: service, retired: true }
+`);
+    expect(themes.map(({ id, parent, retired }) => [id, parent, retired])).toEqual([['wait', 'phone', false], ['service', null, false], ['phone', 'service', false], ['fax', 'service', true]]);
   });
 
   test('reads files with a byte order mark, Windows line ends and a few aliases', () => {
@@ -121,6 +137,12 @@ describe('parseTaxonomy', () => {
     ['a bad pattern of a rule with more keys', `${THEME}    rules:\n      ko:\n        weak: [good, { pattern: bad! }]\n`, 'mine.yaml:8:22: bad pattern bad!'],
     ['a bad pattern under not', `${THEME}    rules:\n      en:\n        not: [bad!]\n`, 'mine.yaml:8:15: bad pattern bad!'],
     ['a pattern that is a number', `${THEME}    rules: { en: { negative: [404] } }\n`, 'mine.yaml:6:31: themes.0.rules.en.negative.0'],
+    ['a parent that is not there', `${THEME}    parent: place\n`, 'mine.yaml:6:13: theme "parking" has the parent "place", which is not in the taxonomy'],
+    ['a theme that is its own parent', `${THEME}    parent: parking\n`, 'mine.yaml:6:13: theme "parking" is its own ancestor: parking > parking'],
+    ['a circle of parents', `${THEME}    parent: lots\n${SECOND}    parent: parking\n`, 'mine.yaml:6:13: theme "parking" is its own ancestor: parking > lots > parking'],
+    ['a theme in use whose parent is retired', `${THEME}    retired: true\n${SECOND}    parent: parking\n`, 'mine.yaml:10:13: theme "lots" is in use, but its parent "parking" is retired'],
+    ['a parent without a name', `${THEME}    parent:\n`, 'mine.yaml:6:'],
+    ['a word for retired that is neither true nor false', `${THEME}    retired: maybe\n`, 'mine.yaml:6:14: themes.0.retired'],
     ['an empty word list', `lists:\n  en:\n    car: []\n${THEME}`, 'mine.yaml:3:10: lists.en.car'],
     ['no themes', 'version: 1\n', 'mine.yaml:1:1: themes'],
     ['an empty list of themes', 'version: 1\nthemes: []\n', 'mine.yaml:2:9: themes: a taxonomy needs at least one theme'],

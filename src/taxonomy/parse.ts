@@ -1,6 +1,7 @@
 import { isNode, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import { WhyscoreError } from '../domain/errors.js';
 import { RULE_LANGUAGES, type Rule, type RuleSet, type Taxonomy, type Theme, type WordLists } from '../domain/taxonomy.js';
+import { hierarchyFault } from './hierarchy.js';
 import { taxonomyFile, type RuleEntry, type TaxonomyFile } from './schema.js';
 
 /** A billion-laughs file expands few aliases into much; real taxonomies use none or a handful. */
@@ -51,7 +52,10 @@ export function parseTaxonomy(source: string, name: string, checkPattern: Patter
       }
     }
   });
-  return toTaxonomy(file);
+  const taxonomy = toTaxonomy(file);
+  const fault = hierarchyFault(taxonomy.themes);
+  if (fault !== null) fail(['themes', fault.index, 'parent'], fault.message);
+  return taxonomy;
 }
 
 function toPlain(document: Document, at: (offset: number) => string): unknown {
@@ -92,6 +96,8 @@ function toTaxonomy(file: TaxonomyFile): Taxonomy {
       id: theme.id,
       names: theme.names,
       description: theme.description,
+      parent: theme.parent ?? null,
+      retired: theme.retired,
       threshold: theme.threshold,
       rules: {
         ...(theme.rules.en && { en: toRuleSet(theme.rules.en) }),

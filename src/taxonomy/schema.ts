@@ -28,6 +28,8 @@ const theme = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9_]*$/, 'a theme id has lower case letters, digits and _, and starts with a letter'),
   names: z.strictObject({ en: z.string().min(1), ko: z.string().min(1) }),
   description: z.string().min(1),
+  parent: z.string().optional(),
+  retired: z.boolean().default(false),
   threshold: z.number().min(0).max(1).default(0.5),
   rules: z.strictObject({ en: ruleSet.optional(), ko: ruleSet.optional() }).default({}),
   examples: z.array(example).default([]),

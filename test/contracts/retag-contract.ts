@@ -18,16 +18,22 @@ export function retagContract(opened: () => Store): void {
   const toRetag = async (fingerprint = 'tagger-2') => (await collect(store.toRetag('may', fingerprint))).map(({ responseId }) => responseId);
 
   describe('toRetag', () => {
-    it('gives text, question and score of the comments of other taggers', async () => {
+    it('gives text, question, score and tags of the comments of other taggers', async () => {
       await save([tagged('a', { score: null, comments: [comment('Long wait'), comment('Be quick', 'better')] }), tagged('b')]);
       await store.save('may', 'tagger-2', [tagged('c')]);
       expect(await collect(store.toRetag('may', 'tagger-2'))).toEqual([
-        { responseId: 'a', question: 'why', text: 'Long wait', score: null },
-        { responseId: 'a', question: 'better', text: 'Be quick', score: null },
-        { responseId: 'b', question: 'why', text: 'Long wait', score: 3 },
+        { responseId: 'a', question: 'why', text: 'Long wait', score: null, tags: [tag('wait_time')] },
+        { responseId: 'a', question: 'better', text: 'Be quick', score: null, tags: [tag('wait_time')] },
+        { responseId: 'b', question: 'why', text: 'Long wait', score: 3, tags: [tag('wait_time')] },
       ]);
       expect(await toRetag('tagger-1')).toEqual(['c']);
       await expect(collect(store.toRetag('july', 'tagger-2'))).rejects.toMatchObject({ code: 'SURVEY_UNKNOWN' });
+    });
+
+    it('gives the tags of the machine, whatever people said', async () => {
+      await save([tagged('a'), tagged('b'), tagged('c', {}, [result()])]);
+      await store.correct([kim('a', { action: 'none', theme: null }), kim('b', { action: 'set', theme: 'transfers', polarity: 'mixed' })]);
+      expect((await collect(store.toRetag('may', 'tagger-2'))).map(({ tags }) => tags)).toEqual([[tag('wait_time')], [tag('wait_time')], []]);
     });
 
     it('gives each once, however many are renewed while it is read', async () => {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { evaluate } from '../../analyse/evaluation.js';
 import type { TagResult } from '../../domain/tag.js';
+import { activeThemes } from '../../domain/taxonomy.js';
 import { readGold, requireKnownThemes } from '../../pipeline/gold.js';
 import { evaluationTable } from '../../report/evaluation-table.js';
 import { taggerFrom, withTagger, type TaggerFlags } from '../options.js';
@@ -21,15 +22,15 @@ export function addEval(program: Command): void {
 async function run(path: string, flags: TaggerFlags & { json?: boolean }): Promise<void> {
   const gold = await readGold(path);
   const tagger = taggerFrom(flags);
-  const themes = tagger.taxonomy.themes.map(({ id }) => id);
+  const { themes } = tagger.taxonomy;
   const bar = progressBar(gold.length, 'comments');
   try {
-    requireKnownThemes(path, gold, themes);
+    requireKnownThemes(path, gold, themes.map(({ id }) => id));
     const results: TagResult[] = [];
     const texts = gold.map(({ text }) => text);
     for await (const result of tagger.tagMany(texts, { signal: stopSignal(), onProgress: ({ done }) => bar.update(done) })) results.push(result);
     bar.stop();
-    const evaluation = evaluate(themes, gold, results);
+    const evaluation = evaluate(activeThemes(themes).map(({ id }) => id), gold, results);
     process.stdout.write(flags.json === true ? `${JSON.stringify({ tagger: tagger.fingerprint, ...evaluation })}\n` : evaluationTable(evaluation));
   } finally {
     bar.stop();

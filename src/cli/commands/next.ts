@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import { WhyscoreError } from '../../domain/errors.js';
+import { activeThemes } from '../../domain/taxonomy.js';
 import { openTexts } from '../../import/texts.js';
 import { chooseNext, type CommentToCode } from '../../pipeline/choose-next.js';
 import { readGold } from '../../pipeline/gold.js';
@@ -37,7 +38,7 @@ async function run(path: string, flags: Flags): Promise<void> {
     try {
       const chosen = await chooseNext(tagger, { comments: opened.texts(), coded, count: flags.number }, { signal: stopSignal(), onProgress: ({ done }) => bar.update(done) });
       bar.stop();
-      process.stdout.write(flags.format === 'jsonl' ? chosen.map((comment) => `${JSON.stringify(comment)}\n`).join('') : csvOf(chosen, tagger.taxonomy.themes.map(({ id }) => id)));
+      process.stdout.write(flags.format === 'jsonl' ? chosen.map((comment) => `${JSON.stringify(comment)}\n`).join('') : csvOf(chosen, activeThemes(tagger.taxonomy.themes).map(({ id }) => id)));
     } finally {
       await tagger.close();
     }

@@ -37,7 +37,7 @@ async function run({ db, survey, metric, format, lang, taxonomy, out }: Flags): 
   const { themes } = readTaxonomy(taxonomy ?? shipped.taxonomy);
   const store = await openSqliteStore(db, { create: false });
   try {
-    const report = await makeReport(store, { ...(survey && { surveys: survey }), ...(metric && { metric }) }, themes.map(({ id }) => id));
+    const report = await makeReport(store, { ...(survey && { surveys: survey }), ...(metric && { metric }) }, themes);
     const colour = out === undefined && process.stdout.isTTY && process.env['NO_COLOR'] === undefined;
     await writeOut(out, [await writeReport(report, themes, { format, language: lang, colour })]);
   } finally {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { RULE_LANGUAGES, type Theme } from '../../domain/taxonomy.js';
+import { activeThemes, RULE_LANGUAGES, type Theme } from '../../domain/taxonomy.js';
 import { checkTaxonomy, warningLine, type TaxonomyWarning } from '../../pipeline/check-taxonomy.js';
 import { readTaxonomy, shipped } from '../../pipeline/parts.js';
 import { readSample } from '../../pipeline/sample.js';
@@ -30,7 +30,7 @@ async function run(file: string, { sample, json, ...flags }: Flags): Promise<voi
   const rows = themes.map(sizesOf);
   if (json !== true) process.stdout.write(`${file} is valid: ${rows.length} themes\n${rows.map(rowLine).join('\n')}\n`);
   const tagger = taggerFrom({ ...flags, taxonomy: file });
-  const bar = progressBar(texts.length + themes.reduce((sum, { examples }) => sum + examples.length, 0), 'texts');
+  const bar = progressBar(texts.length + activeThemes(themes).reduce((sum, { examples }) => sum + examples.length, 0), 'texts');
   try {
     const warnings = await checkTaxonomy(tagger, texts, { signal: stopSignal(), onProgress: ({ done }) => bar.update(done) });
     bar.stop();
