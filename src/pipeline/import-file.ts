@@ -1,12 +1,14 @@
 import { WhyscoreError } from '../domain/errors.js';
-import { METRIC_RULES, type Metric } from '../domain/metric.js';
+import type { Metric } from '../domain/metric.js';
 import type { Response, Subject } from '../domain/response.js';
 import type { Store, TaggedResponse } from '../domain/store.js';
 import type { ImportRecord } from '../import/assemble.js';
 import type { OpenedImport } from '../import/open.js';
+import { chunksOf } from './chunks.js';
 import { contentHash } from './content-hash.js';
 import { responseMasker, type MaskedResponse } from './mask-response.js';
 import type { RejectsFile } from './rejects-file.js';
+import { tagContext } from './tag-context.js';
 import type { Tagger } from './tagger.js';
 
 export interface ImportJob {
@@ -128,24 +130,11 @@ async function saveNew(store: Store, job: ImportJob, maskResponse: (response: Re
 
 const unmasked = (response: Response): MaskedResponse => ({ response, masked: 0 });
 
-function tagResponse(tagger: Tagger, metric: Metric, response: Response): Promise<TaggedResponse['results']> {
-  const { min, max } = METRIC_RULES[metric];
-  const score = response.score === null ? null : (10 * (response.score - min)) / (max - min);
-  return Promise.all(response.comments.map(({ text, question }) => tagger.tag(text, { score, question })));
+function tagResponse(tagger: Tagger, metric: Metric, { score, comments }: Response): Promise<TaggedResponse['results']> {
+  return Promise.all(comments.map(({ text, question }) => tagger.tag(text, tagContext(metric, score, question))));
 }
 
 function conflict(row: number, id: string, opened: OpenedImport): Extract<ImportRecord, { kind: 'reject' }> {
   const column = opened.plan.roles.id ?? null;
   return { kind: 'reject', row, column, reason: `response ${JSON.stringify(id)} is stored already with other content; the stored one was kept`, raw: column === null ? {} : { [column]: id } };
-}
-
-async function* chunksOf<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
-  let chunk: T[] = [];
-  for await (const item of items) {
-    chunk.push(item);
-    if (chunk.length < size) continue;
-    yield chunk;
-    chunk = [];
-  }
-  if (chunk.length > 0) yield chunk;
 }
