@@ -21,9 +21,9 @@ export function addDemo(program: Command): void {
 }
 
 async function run(flags: TaggerFlags & { out: string }): Promise<void> {
+  const { themes } = readTaxonomy(flags.taxonomy ?? shipped.taxonomy);
   const folder = mkdtempSync(join(tmpdir(), 'whyscore-demo-'));
   const db = join(folder, 'demo.db');
-  const { themes } = readTaxonomy(flags.taxonomy ?? shipped.taxonomy);
   try {
     const opened = await openImport({ path: shipped.sample });
     say(`Tagging ${opened.plan.rows} made-up answers …`);

@@ -1,18 +1,13 @@
 import { basename, dirname, join, parse } from 'node:path';
 import { Option, type Command } from 'commander';
-import { ERRORS, WhyscoreError } from '../../domain/errors.js';
 import type { Metric } from '../../domain/metric.js';
 import { SUBJECTS, type Subject } from '../../domain/response.js';
 import { openImport } from '../../import/open.js';
 import type { ImportPlan } from '../../import/plan.js';
-import { importFile, type ImportSummary } from '../../pipeline/import-file.js';
-import { rejectsFile, type RejectsFile } from '../../pipeline/rejects-file.js';
-import type { Tagger } from '../../pipeline/tagger.js';
-import { openSqliteStore } from '../../store/sqlite-store.js';
-import { metricOption, taggerFrom, withSource, withTagger, type SourceFlags, type TaggerFlags } from '../options.js';
+import type { ImportSummary } from '../../pipeline/import-file.js';
+import { metricOption, withSource, withTagger, type SourceFlags, type TaggerFlags } from '../options.js';
 import { say } from '../output.js';
-import { progressBar } from '../progress.js';
-import { stopSignal } from '../signals.js';
+import { runImport } from '../run-import.js';
 
 interface Flags extends TaggerFlags, SourceFlags {
   readonly db: string;
@@ -56,40 +51,12 @@ async function run(path: string, flags: Flags): Promise<void> {
   describePlan(opened.plan);
   const stem = path === '-' ? 'stdin' : parse(path).name;
   const rejectsPath = flags.rejects ?? join(dirname(flags.db), `${stem}.rejects.csv`);
-  const bar = progressBar(opened.plan.rows, 'rows');
-  let rejects: RejectsFile | undefined;
-  let tagger: Tagger | undefined;
-  let complete = false;
-  try {
-    rejects = rejectsFile(rejectsPath, opened.plan.name, opened.plan.columns);
-    tagger = taggerFrom(flags);
-    const summary = await importFile({
-      opened,
-      survey: flags.survey ?? stem,
-      about: flags.about,
-      tagger,
-      mask: flags.mask,
-      maskNames: flags.maskNames === true,
-      openStore: () => openSqliteStore(flags.db),
-      rejects,
-      signal: stopSignal(),
-      onProgress: ({ rows }) => bar.update(rows),
-    });
-    complete = true;
-    bar.stop();
-    if (flags.json === true) process.stdout.write(`${JSON.stringify({ ...summary, rejects: summary.rejected > 0 ? rejectsPath : null })}\n`);
-    else describeSummary(summary, rejectsPath, flags);
-  } catch (error) {
-    bar.stop();
-    if (error instanceof WhyscoreError && error.code === 'NOTHING_USABLE') {
-      complete = true;
-      throw new WhyscoreError(error.code, `${error.message}; see ${rejectsPath}`, { help: ERRORS.NOTHING_USABLE.help });
-    }
-    throw error;
-  } finally {
-    rejects?.finish(complete);
-    await Promise.all([tagger?.close(), opened.close()]);
-  }
+  const summary = await runImport(
+    { opened, survey: flags.survey ?? stem, about: flags.about, mask: flags.mask, maskNames: flags.maskNames === true, db: flags.db, rejects: rejectsPath },
+    flags,
+  );
+  if (flags.json === true) process.stdout.write(`${JSON.stringify({ ...summary, rejects: summary.rejected > 0 ? rejectsPath : null })}\n`);
+  else describeSummary(summary, rejectsPath, flags);
 }
 
 function describePlan(plan: ImportPlan): void {
