@@ -1,3 +1,4 @@
+import { csvLine } from '../domain/csv.js';
 import type { Reject } from './draft.js';
 
 /** Formats the rows that were set aside as CSV, line by line, so that they can be corrected and imported again. */
@@ -19,17 +20,7 @@ export function rejectsCsv(columns: readonly string[]): RejectsCsv {
     line: (file, { row, column, reason, raw }) => {
       const beyond = Object.keys(raw).filter((key) => !columns.includes(key));
       const cells = columns.map((key) => raw[key] ?? '');
-      return csvLine([file, String(row), column ?? '', reason, ...cells, beyond.map((key) => raw[key]).join(' | ')]);
+      return csvLine([file, row, column, reason, ...cells, beyond.map((key) => raw[key]).join(' | ')]);
     },
   };
-}
-
-function csvLine(cells: readonly string[]): string {
-  return `${cells.map(csvCell).join(',')}\n`;
-}
-
-/** Spreadsheets run cells that start with these as formulas; an apostrophe in front makes them text. */
-function csvCell(cell: string): string {
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

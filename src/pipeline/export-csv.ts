@@ -1,3 +1,4 @@
+import { BOM, csvLine } from '../domain/csv.js';
 import type { Metric } from '../domain/metric.js';
 import type { CommentRecord, StoredRecord } from '../domain/store.js';
 
@@ -7,9 +8,6 @@ export interface CsvExport {
   /** The rows of a record, with their line ends. */
   lines(record: StoredRecord, metric: Metric): string;
 }
-
-/** Without it Excel takes UTF-8 for the code page of the machine and garbles Korean. */
-const BOM = '\uFEFF';
 
 const COLUMNS = ['survey', 'metric', 'id', 'score', 'date', 'question', 'comment', 'language', 'theme', 'polarity', 'confidence', 'source', 'person', 'evidence', 'tagger'];
 
@@ -42,16 +40,4 @@ function tagCells(text: string, comment: CommentRecord | undefined): Cells[] {
     const words = [...new Set(evidence.map(({ start, end }) => text.slice(start, end)))].join(' … ');
     return [language, theme, polarity, confidence, sources, person, words, tagger];
   });
-}
-
-function csvLine(cells: Cells): string {
-  return `${cells.map(cell).join(',')}\r\n`;
-}
-
-/** A number stays a number; text that a spreadsheet would run as a formula gets an apostrophe (OWASP, CSV injection). */
-function cell(value: string | number | null): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(value);
-  const safe = /^[=+\-@|%＝＋－＠\t\r\n]/u.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,4 +1,5 @@
 import { closeSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { BOM } from '../domain/csv.js';
 import { WhyscoreError } from '../domain/errors.js';
 import type { Reject } from '../import/draft.js';
 import { rejectsCsv } from '../import/rejects.js';
@@ -25,8 +26,7 @@ export function rejectsFile(path: string, source: string, columns: readonly stri
       try {
         if (handle === null) {
           handle = openSync(partial, 'w');
-          // A byte order mark: without it Excel shows Hangul as noise.
-          writeSync(handle, `\uFEFF${csv.header()}`);
+          writeSync(handle, BOM + csv.header());
         }
         writeSync(handle, csv.line(source, reject));
       } catch (error) {

@@ -1,8 +1,6 @@
+import { BOM, csvLine } from '../domain/csv.js';
 import { oneLine } from './format.js';
 import type { ReportView } from './view.js';
-
-/** Without it Excel takes UTF-8 for the code page of the machine and garbles Korean. */
-const BOM = '\ufeff';
 
 /** The drivers as CSV (RFC 4180), one row per theme, for spreadsheets. Column names are those of the JSON report. */
 export function csvReport({ report, nameOf }: ReportView): string {
@@ -26,14 +24,10 @@ export function csvReport({ report, nameOf }: ReportView): string {
     verbatim2: driver.verbatims[1]?.text ?? null,
   }));
   const header = Object.keys(rows[0] ?? { theme: null });
-  return BOM + [header, ...rows.map((row) => Object.values(row))].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
+  return BOM + [header, ...rows.map((row) => Object.values(row))].map((cells) => csvLine(cells.map(flat))).join('');
 }
 
-/** A number stays a number; text that a spreadsheet would run as a formula gets an apostrophe (OWASP, CSV injection). */
-function cell(value: string | number | null): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(value);
-  const text = oneLine(value);
-  const safe = /^[=+\-@|%＝＋－＠]/u.test(text) ? `'${text}` : text;
-  return /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+/** A verbatim on one line, for a row of the sheet as high as the others. */
+function flat(value: string | number | null): string | number | null {
+  return typeof value === 'string' ? oneLine(value) : value;
 }

@@ -1,10 +1,10 @@
 import { Option, type Command } from 'commander';
+import { BOM, csvLine } from '../../domain/csv.js';
 import { WhyscoreError } from '../../domain/errors.js';
 import { activeThemes } from '../../domain/taxonomy.js';
 import { openTexts } from '../../import/texts.js';
 import { chooseNext, type CommentToCode } from '../../pipeline/choose-next.js';
 import { readGold } from '../../pipeline/gold.js';
-import { cell } from '../csv-cell.js';
 import { taggerFrom, wholeNumber, withSource, withTagger, type SourceFlags, type TaggerFlags } from '../options.js';
 import { progressBar } from '../progress.js';
 import { stopSignal } from '../signals.js';
@@ -49,6 +49,6 @@ async function run(path: string, flags: Flags): Promise<void> {
 }
 
 function csvOf(comments: readonly CommentToCode[], themes: readonly string[]): string {
-  const rows = comments.map(({ id, text, tags, uncertain }) => [cell(String(id)), cell(text), uncertain, ...themes.map((theme) => tags[theme] ?? '')]);
-  return `\uFEFF${[['id', 'text', 'uncertain', ...themes], ...rows].map((cells) => `${cells.join(',')}\n`).join('')}`;
+  const rows = comments.map(({ id, text, tags, uncertain }) => [id, text, uncertain, ...themes.map((theme) => tags[theme] ?? '')]);
+  return BOM + [['id', 'text', 'uncertain', ...themes], ...rows].map(csvLine).join('');
 }

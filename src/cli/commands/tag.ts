@@ -1,8 +1,8 @@
 import { Option, type Command } from 'commander';
+import { BOM, csvLine } from '../../domain/csv.js';
 import { openTexts, type OpenedTexts, type TextRow } from '../../import/texts.js';
 import type { TagResult } from '../../domain/tag.js';
 import type { Tagger } from '../../pipeline/tagger.js';
-import { cell } from '../csv-cell.js';
 import { taggerFrom, withSource, withTagger, type SourceFlags, type TaggerFlags } from '../options.js';
 import { writeOut } from '../output.js';
 import { progressBar, type ProgressBar } from '../progress.js';
@@ -65,14 +65,14 @@ function jsonLine(id: string | number, { language, themes }: TagResult): string 
   return `${JSON.stringify(line)}\n`;
 }
 
-const CSV_HEADER = '\uFEFFid,language,theme,polarity,confidence,evidence\n';
+const CSV_HEADER = BOM + csvLine(['id', 'language', 'theme', 'polarity', 'confidence', 'evidence']);
 
 function csvLines(id: string | number, text: string, { language, themes }: TagResult): string {
-  if (themes.length === 0) return `${[cell(String(id)), language, '', '', '', ''].join(',')}\n`;
+  if (themes.length === 0) return csvLine([id, language, null, null, null, null]);
   return themes
     .map(({ theme, polarity, confidence, evidence }) => {
       const words = [...new Set(evidence.map(({ start, end }) => text.slice(start, end)))].join(' … ');
-      return `${[cell(String(id)), language, theme, polarity, confidence, cell(words)].join(',')}\n`;
+      return csvLine([id, language, theme, polarity, confidence, words]);
     })
     .join('');
 }
