@@ -6,7 +6,7 @@ import type { Estimate } from '../domain/figures.js';
 export function evaluationTable(evaluation: Evaluation): string {
   const blocks = [block('All comments', evaluation)];
   if (evaluation.languages.length > 1) for (const figures of evaluation.languages) blocks.push(block(`Language ${figures.language}`, figures));
-  if (evaluation.unknownThemes.length > 0) blocks.push(`Not scored, since the taxonomy lacks them: ${evaluation.unknownThemes.join(', ')}\n`);
+  if (evaluation.unknownThemes.length > 0) blocks.push(`Not scored, since the taxonomy has retired them: ${evaluation.unknownThemes.join(', ')}\n`);
   return blocks.join('\n');
 }
 
