@@ -45,7 +45,12 @@ export function withSource(command: Command): Command {
   return command
     .option('--map <role=column,…>', `what columns are, e.g. score="NPS score",why=Comment (roles: ${ROLES.join(', ')}; can be repeated)`, roleMap)
     .option('--encoding <name>', 'utf-8, utf-16le, cp949 … (default: detected)')
-    .option('--delimiter <sign>', 'between columns of a CSV; \\t for a tab (default: detected)', (value) => (value === '\\t' ? '\t' : value));
+    .option('--delimiter <sign>', 'between columns of a CSV; \\t for a tab (default: detected)');
+}
+
+/** The file as the options say it is to be read. */
+export function sourceFrom(path: string, { encoding, delimiter }: SourceFlags): Omit<SourceFlags, 'map'> & { readonly path: string } {
+  return { path, ...(encoding !== undefined && { encoding }), ...(delimiter !== undefined && { delimiter }) };
 }
 
 export const metricOption = (text: string): Option => new Option('--metric <name>', text).choices(METRICS);

@@ -43,6 +43,11 @@ async function push(stream: Writable, text: string): Promise<void> {
   if (!stream.write(text)) await once(stream, 'drain');
 }
 
+/** Whether standard output is a terminal that may show colours (https://no-color.org). */
+export function showsColours(): boolean {
+  return process.stdout.isTTY && process.env['NO_COLOR'] === undefined;
+}
+
 /** Tells the user something; never mixed into the data. */
 export function say(line: string): void {
   process.stderr.write(`${line}\n`);

@@ -8,7 +8,7 @@ import { readTaxonomy, shipped } from '../../pipeline/parts.js';
 import { writeReport, type ReportFormat } from '../../pipeline/write-report.js';
 import { openSqliteStore } from '../../store/sqlite-store.js';
 import { withTagger, type TaggerFlags } from '../options.js';
-import { say, writeOut } from '../output.js';
+import { say, showsColours, writeOut } from '../output.js';
 import { runImport } from '../run-import.js';
 
 export function addDemo(program: Command): void {
@@ -39,7 +39,7 @@ async function show(db: string, themes: Parameters<typeof writeReport>[1], out: 
   try {
     const report = await makeReport(store, {}, themes);
     const written = (format: ReportFormat, colour: boolean): Promise<string> => writeReport(report, themes, { format, language: 'en', colour });
-    process.stdout.write(await written('table', process.stdout.isTTY && process.env['NO_COLOR'] === undefined));
+    process.stdout.write(await written('table', showsColours()));
     await writeOut(out, [await written('html', false)]);
     say(`The same as a page, with charts: ${out}`);
     say('Your own data: whyscore import answers.csv --db survey.db, then whyscore report --db survey.db');

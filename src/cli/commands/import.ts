@@ -5,7 +5,7 @@ import { SUBJECTS, type Subject } from '../../domain/response.js';
 import { openImport } from '../../import/open.js';
 import type { ImportPlan } from '../../import/plan.js';
 import type { ImportSummary } from '../../pipeline/import-file.js';
-import { metricOption, withSource, withTagger, type SourceFlags, type TaggerFlags } from '../options.js';
+import { metricOption, sourceFrom, withSource, withTagger, type SourceFlags, type TaggerFlags } from '../options.js';
 import { say } from '../output.js';
 import { runImport } from '../run-import.js';
 
@@ -43,11 +43,8 @@ export function addImport(program: Command): void {
 }
 
 async function run(path: string, flags: Flags): Promise<void> {
-  const { encoding, delimiter, map, metric, best, dates } = flags;
-  const opened = await openImport(
-    { path, ...(encoding !== undefined && { encoding }), ...(delimiter !== undefined && { delimiter }) },
-    { ...(map && { map }), ...(metric && { metric }), ...(best && { best }), ...(dates && { dates }) },
-  );
+  const { map, metric, best, dates } = flags;
+  const opened = await openImport(sourceFrom(path, flags), { ...(map && { map }), ...(metric && { metric }), ...(best && { best }), ...(dates && { dates }) });
   describePlan(opened.plan);
   const stem = path === '-' ? 'stdin' : parse(path).name;
   const rejectsPath = flags.rejects ?? join(dirname(flags.db), `${stem}.rejects.csv`);

@@ -5,7 +5,7 @@ import { activeThemes } from '../../domain/taxonomy.js';
 import { openTexts } from '../../import/texts.js';
 import { chooseNext, type CommentToCode } from '../../pipeline/choose-next.js';
 import { readGold } from '../../pipeline/gold.js';
-import { taggerFrom, wholeNumber, withSource, withTagger, type SourceFlags, type TaggerFlags } from '../options.js';
+import { sourceFrom, taggerFrom, wholeNumber, withSource, withTagger, type SourceFlags, type TaggerFlags } from '../options.js';
 import { progressBar } from '../progress.js';
 import { stopSignal } from '../signals.js';
 
@@ -31,7 +31,7 @@ export function addNext(program: Command): void {
 async function run(path: string, flags: Flags): Promise<void> {
   if (flags.rulesOnly === true) throw new WhyscoreError('USAGE', 'next compares comments by the model, so it does not go with --rules-only');
   const coded = flags.coded === undefined ? [] : await readGold(flags.coded);
-  const opened = await openTexts({ path, ...(flags.encoding !== undefined && { encoding: flags.encoding }), ...(flags.delimiter !== undefined && { delimiter: flags.delimiter }) }, flags.map === undefined ? {} : { map: flags.map });
+  const opened = await openTexts(sourceFrom(path, flags), { ...(flags.map && { map: flags.map }) });
   const bar = progressBar(opened.count, 'comments');
   try {
     const tagger = taggerFrom(flags);

@@ -6,7 +6,7 @@ import { REPORT_FORMATS, writeReport, type ReportFormat } from '../../pipeline/w
 import { REPORT_LANGUAGES, type ReportLanguage } from '../../report/words.js';
 import { openSqliteStore } from '../../store/sqlite-store.js';
 import { metricOption } from '../options.js';
-import { writeOut } from '../output.js';
+import { showsColours, writeOut } from '../output.js';
 
 interface Flags {
   readonly db: string;
@@ -38,7 +38,7 @@ async function run({ db, survey, metric, format, lang, taxonomy, out }: Flags): 
   const store = await openSqliteStore(db, { create: false });
   try {
     const report = await makeReport(store, { ...(survey && { surveys: survey }), ...(metric && { metric }) }, themes);
-    const colour = out === undefined && process.stdout.isTTY && process.env['NO_COLOR'] === undefined;
+    const colour = out === undefined && showsColours();
     await writeOut(out, [await writeReport(report, themes, { format, language: lang, colour })]);
   } finally {
     await store.close();

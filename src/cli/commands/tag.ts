@@ -3,7 +3,7 @@ import { BOM, csvLine } from '../../domain/csv.js';
 import { openTexts, type OpenedTexts, type TextRow } from '../../import/texts.js';
 import type { TagResult } from '../../domain/tag.js';
 import type { Tagger } from '../../pipeline/tagger.js';
-import { taggerFrom, withSource, withTagger, type SourceFlags, type TaggerFlags } from '../options.js';
+import { sourceFrom, taggerFrom, withSource, withTagger, type SourceFlags, type TaggerFlags } from '../options.js';
 import { writeOut } from '../output.js';
 import { progressBar, type ProgressBar } from '../progress.js';
 import { stopSignal } from '../signals.js';
@@ -26,7 +26,7 @@ export function addTag(program: Command): void {
 }
 
 async function run(path: string, flags: Flags): Promise<void> {
-  const opened = await openTexts({ path, ...pick(flags) }, flags.map === undefined ? {} : { map: flags.map });
+  const opened = await openTexts(sourceFrom(path, flags), { ...(flags.map && { map: flags.map }) });
   const bar = progressBar(opened.count, 'comments');
   let tagger: Tagger | undefined;
   try {
@@ -55,10 +55,6 @@ async function* taggedLines(tagger: Tagger, opened: OpenedTexts, format: Flags['
 
 /** Below this, loading a second copy of the model takes longer than it saves. */
 const FEW = 100;
-
-function pick({ encoding, delimiter }: Flags): { encoding?: string; delimiter?: string } {
-  return { ...(encoding !== undefined && { encoding }), ...(delimiter !== undefined && { delimiter }) };
-}
 
 function jsonLine(id: string | number, { language, themes }: TagResult): string {
   const line = { id, language, themes: themes.map(({ theme, polarity, confidence, evidence }) => ({ theme, polarity, confidence, evidence: evidence.map(({ start, end, by }) => ({ start, end, by })) })) };
