@@ -1,9 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
-import type * as Whyscore from '../src/index.js';
-
-const built: string = '../dist/index.js';
-const { createTagger } = (await import(built)) as typeof Whyscore;
+import { createTagger } from './support/built.js';
 
 interface Golden {
   readonly id: string;

@@ -4,10 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TagResult } from '../src/domain/tag.js';
-import type * as Whyscore from '../src/index.js';
-
-const built: string = '../dist/index.js';
-const { createTagger } = (await import(built)) as typeof Whyscore;
+import { createTagger } from './support/built.js';
 
 const builtIn = new URL('../data/taxonomy.yaml', import.meta.url);
 const PRICE = `

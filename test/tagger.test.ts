@@ -1,9 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import type * as Whyscore from '../src/index.js';
-
-// The built package, as a consumer has it: threads need compiled files.
-const built: string = '../dist/index.js';
-const { createTagger, WhyscoreError } = (await import(built)) as typeof Whyscore;
+import { createTagger, WhyscoreError } from './support/built.js';
 
 const tagger = createTagger({ mode: 'rules' });
 afterAll(() => tagger.close());
