@@ -37,8 +37,11 @@ export function attendedSpans(text: string, clauses: readonly Span[], tokens: re
   return telling
     .filter(({ mass }) => mass >= OTHER_CLAUSE * best)
     .map(({ clause, inside, mass }) => {
-      const runs = KEPT.map((part) => widen(text, clause, shortestRun(inside, part * mass)));
-      const run = runs.find(({ start, end }) => end - start <= LONGEST) ?? runs.at(-1) ?? clause;
+      let run: Span = clause;
+      for (const part of KEPT) {
+        run = widen(text, clause, shortestRun(inside, part * mass));
+        if (run.end - run.start <= LONGEST) break;
+      }
       return withoutFiller(text, withNext(text, clause, run));
     });
 }

@@ -21,8 +21,6 @@ export type Verdict =
   /** Undo: the machine's word counts again, on this theme or (null) on all. */
   | { readonly action: 'withdraw'; readonly theme: string | null };
 
-export const ACTIONS = ['set', 'remove', 'none', 'withdraw'] as const satisfies readonly Verdict['action'][];
-
 /** A verdict as it is kept: with the evidence that its tag got when it was given. */
 export type KeptVerdict = Exclude<Verdict, SetVerdict> | Required<SetVerdict>;
 
