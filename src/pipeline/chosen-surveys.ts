@@ -20,10 +20,11 @@ export async function chosenSurvey(store: Store, name?: string): Promise<SurveyS
   const chosen = await chosenSurveys(store, name === undefined ? undefined : [name]);
   const [only] = chosen;
   if (only === undefined) throw new WhyscoreError('SURVEY_UNKNOWN', 'the database has no survey');
-  if (chosen.length > 1) throw new WhyscoreError('REPORT_AMBIGUOUS', `there are several surveys: ${listed(chosen)}`, { help: 'Choose one with --survey NAME.' });
+  if (chosen.length > 1) throw new WhyscoreError('REPORT_AMBIGUOUS', `there are several surveys: ${chosen.map((survey) => `"${survey.name}"`).join(', ')}`, { help: 'Choose one with --survey NAME.' });
   return only;
 }
 
-function listed(surveys: readonly SurveySummary[]): string {
-  return surveys.map(({ name }) => `"${name}"`).join(', ') || 'none';
+/** Surveys with their metrics, as errors name them. */
+export function listed(surveys: readonly SurveySummary[]): string {
+  return surveys.map(({ name, metric }) => `"${name}" (${metric})`).join(', ') || 'none';
 }

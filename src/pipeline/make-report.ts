@@ -7,6 +7,7 @@ import type { Metric } from '../domain/metric.js';
 import type { Store, StoredVerbatim, SurveyChoice } from '../domain/store.js';
 import { POLARITIES } from '../domain/tag.js';
 import { ancestorsOf, type Theme } from '../domain/taxonomy.js';
+import { chosenSurveys, listed } from './chosen-surveys.js';
 
 /** Candidates per theme from which verbatims are chosen: enough to find clear, short and different ones. */
 const CANDIDATES = 200;
@@ -43,14 +44,11 @@ export async function makeReport(store: Store, choice: SurveyChoice, themes: rea
 }
 
 async function chooseSurveys(store: Store, { surveys: names, metric }: SurveyChoice): Promise<{ surveys: readonly string[]; metric: Metric }> {
-  const all = await store.surveys();
-  const listed = all.map((survey) => `"${survey.name}" (${survey.metric})`).join(', ');
-  const unknown = names?.find((name) => !all.some((survey) => survey.name === name));
-  if (unknown !== undefined) throw new WhyscoreError('SURVEY_UNKNOWN', `there is no survey "${unknown}"; there are ${listed || 'none'}`);
-  const chosen = all.filter((survey) => (names?.includes(survey.name) ?? true) && (metric === undefined || survey.metric === metric));
+  const named = await chosenSurveys(store, names);
+  const chosen = named.filter((survey) => metric === undefined || survey.metric === metric);
   const metrics = [...new Set(chosen.map((survey) => survey.metric))];
-  if (metrics.length > 1) throw new WhyscoreError('REPORT_AMBIGUOUS', `the surveys have several metrics: ${listed}`);
+  if (metrics.length > 1) throw new WhyscoreError('REPORT_AMBIGUOUS', `the surveys have several metrics: ${listed(named)}`);
   const [only] = metrics;
-  if (only === undefined) throw new WhyscoreError('REPORT_EMPTY', all.length === 0 ? 'the database has no survey' : `no survey has the metric ${metric ?? ''}; there are ${listed}`);
+  if (only === undefined) throw new WhyscoreError('REPORT_EMPTY', named.length === 0 ? 'the database has no survey' : `no survey has the metric ${metric ?? ''}; there are ${listed(named)}`);
   return { surveys: chosen.map((survey) => survey.name), metric: only };
 }
